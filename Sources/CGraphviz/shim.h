@@ -1,0 +1,3 @@
+#pragma once
+#include <graphviz/gvc.h>
+#include <graphviz/cgraph.h>
