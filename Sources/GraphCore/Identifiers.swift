@@ -1,7 +1,8 @@
 /// A dense identifier: a position in an array that was frozen once.
 ///
 /// Ids are types, never bare integers, so that a link cannot be asked for where a node is meant.
-public protocol DenseID: Hashable, Comparable, Sendable, CustomStringConvertible {
+/// A range of ids is a collection: `graph.nodes` is a `Range<NodeID>`.
+public protocol DenseID: Hashable, Strideable, Sendable, CustomStringConvertible where Stride == Int {
   /// The position, 0 ..< 2³¹.
   var rawValue: Int32 { get }
   init(rawValue: Int32)
@@ -13,6 +14,8 @@ extension DenseID {
   /// The position as an array index.
   @inlinable public var index: Int { Int(rawValue) }
   @inlinable public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  @inlinable public func distance(to other: Self) -> Int { other.index - index }
+  @inlinable public func advanced(by n: Int) -> Self { Self(index + n) }
   public var description: String { "\(Self.self)(\(rawValue))" }
 }
 
@@ -30,6 +33,12 @@ extension DenseID {
 
 /// A route of a `Hypergraph`: inputs needed together to make its outputs.
 @frozen public struct RouteID: DenseID {
+  public let rawValue: Int32
+  @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
+}
+
+/// A strongly connected component of a `Digraph`; smaller ids stand upstream.
+@frozen public struct ComponentID: DenseID {
   public let rawValue: Int32
   @inlinable public init(rawValue: Int32) { self.rawValue = rawValue }
 }
