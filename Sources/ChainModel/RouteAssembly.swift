@@ -1,0 +1,164 @@
+/// Turns processes and links into routes and into the projected digraph.
+///
+/// The rules (DESIGN: a process is a route; rows with one label are one route; unlabelled material
+/// rows into something made are one route; everything else is an alternative of its own) stand here
+/// and nowhere else.
+struct RouteAssembly {
+  private(set) var routes: [Route] = []
+  private(set) var links: [ChainLink] = []
+
+  init(parts: NetworkParts) {
+    for (index, process) in parts.processes.enumerated() {
+      append(process, id: ProcessID(index), units: parts.units)
+    }
+    for group in Self.linkGroups(parts) { append(group, parts: parts) }
+    for (index, node) in parts.nodes.enumerated() {
+      if let parent = node.parent { append(grade: NodeID(index), node, of: parent) }
+    }
+  }
+
+  /// Links that make up one route, or a supporting link that makes up none.
+  struct LinkGroup {
+    var key: String
+    var links: [LinkRow]
+    var isRoute: Bool
+    /// Several unlabelled rows read as “together”: worth a warning.
+    var isImplied: Bool
+  }
+
+  /// Groups the link rows by what is needed together, in order of first appearance.
+  static func linkGroups(_ parts: NetworkParts) -> [LinkGroup] {
+    var groups: [LinkGroup] = []
+    var position: [String: Int] = [:]
+    for link in parts.links {
+      let target = parts.nodes[link.target.index]
+      let sharesRoute: Bool
+      let label: String
+      if !link.route.isEmpty && link.relation != .recycling {
+        sharesRoute = true
+        label = link.route
+      } else if link.relation.carriesMaterial {
+        sharesRoute = target.kind.isMade
+        label = ""
+      } else {
+        sharesRoute = false
+        label = ""
+      }
+      let key = "\(target.key):\(label)"
+      if sharesRoute, let at = position[key] {
+        groups[at].links.append(link)
+        groups[at].isImplied = label.isEmpty
+      } else {
+        if sharesRoute { position[key] = groups.count }
+        let makesSomething = sharesRoute || link.relation.carriesMaterial || link.relation == .recycling
+        let ownKey = sharesRoute ? key : "\(key)\(parts.nodes[link.source.index].key)"
+        groups.append(
+          LinkGroup(key: ownKey, links: [link], isRoute: makesSomething, isImplied: false))
+      }
+    }
+    return groups
+  }
+
+  private mutating func append(_ process: Process, id: ProcessID, units: [MeasureUnit]) {
+    let principal = Self.principalInputs(of: process, units: units)
+    let route = RouteID(routes.count)
+    routes.append(
+      Route(
+        key: process.key, name: process.name, process: id, output: process.output,
+        outputUnit: process.outputUnit,
+        inputs: zip(process.inputs, principal).map { input, isPrincipal in
+          Route.Input(
+            node: input.node, relation: input.relation, amount: input.amount, unit: input.unit,
+            isRequired: input.isRequired, isPrincipal: isPrincipal, evidence: input.evidence)
+        },
+        byproducts: process.byproducts, investment: process.investment, evidence: process.evidence))
+    for (input, isPrincipal) in zip(process.inputs, principal) {
+      let isWalked = input.isRequired && isPrincipal && input.relation.carriesMaterial
+      links.append(
+        ChainLink(
+          source: input.node, target: process.output, relation: input.relation, route: route,
+          isFromProcess: true, isByproduct: false, walk: isWalked ? .both : .none, amount: input.amount,
+          evidence: input.evidence))
+      guard isWalked else { continue }
+      for byproduct in process.byproducts {
+        links.append(
+          ChainLink(
+            source: input.node, target: byproduct.node, relation: input.relation, route: route,
+            isFromProcess: true, isByproduct: true, walk: .upOnly, amount: nil,
+            evidence: byproduct.evidence))
+      }
+    }
+  }
+
+  private mutating func append(_ group: LinkGroup, parts: NetworkParts) {
+    var route: RouteID?
+    if group.isRoute, let first = group.links.first {
+      route = RouteID(routes.count)
+      let target = parts.nodes[first.target.index]
+      routes.append(
+        Route(
+          key: group.key, name: target.name, process: nil, output: first.target, outputUnit: nil,
+          inputs: group.links.map { link in
+            Route.Input(
+              node: link.source, relation: link.relation, amount: link.amount, unit: nil, isRequired: true,
+              isPrincipal: true, evidence: link.evidence)
+          },
+          byproducts: [], investment: nil, evidence: first.evidence))
+    }
+    for link in group.links {
+      links.append(
+        ChainLink(
+          source: link.source, target: link.target, relation: link.relation, route: route,
+          isFromProcess: false, isByproduct: false, walk: link.relation.carriesMaterial ? .both : .none,
+          amount: link.amount, evidence: link.evidence))
+    }
+  }
+
+  private mutating func append(grade: NodeID, _ node: ChainNode, of parent: NodeID) {
+    let route = RouteID(routes.count)
+    routes.append(
+      Route(
+        key: "grade:\(node.key)", name: node.name, process: nil, isGrade: true, output: parent,
+        outputUnit: nil,
+        inputs: [
+          Route.Input(
+            node: grade, relation: .feedstock, amount: 1, unit: nil, isRequired: true, isPrincipal: true,
+            evidence: Evidence())
+        ],
+        byproducts: [], investment: nil, evidence: Evidence()))
+    links.append(
+      ChainLink(
+        source: grade, target: parent, relation: .feedstock, route: route, isFromProcess: false,
+        isByproduct: false, isGrade: true, walk: .both, amount: 1, evidence: Evidence()))
+  }
+
+  /// Which inputs distances run through: as stated; else at least a tenth of the input mass where
+  /// the amounts share a dimension; else all.
+  static func principalInputs(of process: Process, units: [MeasureUnit]) -> [Bool] {
+    let material = process.inputs.filter { $0.relation.carriesMaterial }
+    let masses = material.map { mass(of: $0, units: units) }
+    let dimensions = Set(material.map { $0.unit.map { units[$0.index].dimension } ?? "" })
+    let isComparable = dimensions.count == 1 && masses.allSatisfy { $0 != nil }
+    let total = masses.compactMap(\.self).reduce(0, +)
+    return process.inputs.map { input in
+      if let stated = input.isPrincipal { return stated }
+      guard isComparable, total > 0, input.relation.carriesMaterial, let own = mass(of: input, units: units)
+      else { return true }
+      return own >= 0.1 * total
+    }
+  }
+
+  private static func mass(of input: Process.Input, units: [MeasureUnit]) -> Double? {
+    input.amount.map { $0 * (input.unit.map { units[$0.index].factor } ?? 1) }
+  }
+}
+
+extension NodeKind {
+  /// Something made, where several unlabelled inputs mean “together”.
+  public var isMade: Bool {
+    switch self {
+    case .material, .component, .product, .equipment: true
+    case .resource, .service, .use: false
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// Works out states to a fixed point: rows first, then by-products, captive intermediates, grades.
+///
+/// Every step only ever raises a state, so it ends.
+struct StateDerivation {
+  let network: ChainNetwork
+  private(set) var states: [NodeState]
+  private(set) var origins: [StateOrigin]
+  private(set) var routeStates: [NodeState]
+  private var changed = false
+
+  init(_ network: ChainNetwork, local: [[PresenceID]], regions: Set<RegionID>, asOf: Int) {
+    self.network = network
+    states = Array(repeating: .absent, count: network.nodeCount)
+    origins = Array(repeating: .none, count: network.nodeCount)
+    routeStates = Array(repeating: .absent, count: network.routes.count)
+
+    var routeOfProcess: [ProcessID: RouteID] = [:]
+    for route in network.routeIDs {
+      if let process = network[route].process { routeOfProcess[process] = route }
+    }
+    for (index, rows) in local.enumerated() {
+      for row in rows {
+        let presence = network[row]
+        let state = presence.state(asOf: asOf)
+        raise(NodeID(index), to: state, because: .recorded(row))
+        if let process = presence.process, let route = routeOfProcess[process] {
+          routeStates[route.index] = max(routeStates[route.index], state)
+        }
+      }
+    }
+    for demand in network.parts.demands
+    where regions.contains(demand.region) && network[demand.node].kind == .use {
+      raise(demand.node, to: .present, because: .demand)
+    }
+  }
+
+  mutating func run() {
+    repeat {
+      changed = false
+      installOnlyRoutes()
+      deriveByproducts()
+      deriveCaptives()
+      deriveParents()
+    } while changed
+  }
+
+  private mutating func raise(_ node: NodeID, to state: NodeState, because origin: StateOrigin) {
+    guard state > states[node.index] else { return }
+    states[node.index] = state
+    origins[node.index] = origin
+    changed = true
+  }
+
+  /// A route is there when a row names its process (done above), or when it is the only way to
+  /// make a node that is recorded, or made inside the plant.
+  private mutating func installOnlyRoutes() {
+    for (index, origin) in origins.enumerated() {
+      let isMadeHere =
+        switch origin {
+        case .recorded, .captive: true
+        case .none, .demand, .byproduct, .grade: false
+        }
+      let routes = network.routes(making: NodeID(index))
+      guard isMadeHere, routes.count == 1, states[index] > routeStates[routes[0].index] else { continue }
+      routeStates[routes[0].index] = states[index]
+      changed = true
+    }
+  }
+
+  private mutating func deriveByproducts() {
+    for route in network.routeIDs where routeStates[route.index] > .absent {
+      for byproduct in network[route].byproducts {
+        raise(byproduct.node, to: routeStates[route.index], because: .byproduct(of: route))
+      }
+    }
+  }
+
+  /// A captive intermediate is there when a plant that takes it in is: one whose route is known to
+  /// use it, or, where no route of the consumer is known, the consumer itself.
+  private mutating func deriveCaptives() {
+    for node in network.nodeIDs where network[node].isCaptive {
+      for route in network.routes(using: node) {
+        guard network[route].requiredInputs.contains(where: { $0.node == node }) else { continue }
+        let consumer = network[route].output
+        let isRouteKnown = network.routes(making: consumer).contains { routeStates[$0.index] > .absent }
+        let state = isRouteKnown ? routeStates[route.index] : states[consumer.index]
+        raise(node, to: state, because: .captive(consumer: consumer))
+      }
+    }
+  }
+
+  /// A grade can stand in for its parent, never the reverse.
+  private mutating func deriveParents() {
+    for node in network.nodeIDs {
+      if let parent = network[node].parent {
+        raise(parent, to: states[node.index], because: .grade(node))
+      }
+    }
+  }
+}
