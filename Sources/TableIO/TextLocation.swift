@@ -1,0 +1,48 @@
+// Places in a UTF-8 text that need not be a table.
+
+/// The line and column of a byte; CRLF, LF and a bare CR each end a line.
+public func textLocation(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
+  var line = 1
+  var lineStart = bytes.starts(with: byteOrderMark) ? min(3, offset) : 0
+  var index = lineStart
+  while index < offset {
+    let byte = bytes[index]
+    index += 1
+    guard byte == 0x0A || byte == 0x0D else { continue }
+    if byte == 0x0D, index < offset, bytes[index] == 0x0A { index += 1 }
+    line += 1
+    lineStart = index
+  }
+  let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+  return SourceLocation(file: file, line: line, column: column)
+}
+
+/// The first byte that does not belong to valid UTF-8, or nil (Unicode 16, table 3-7).
+public func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBufferPointer { buffer in
+    var index = 0
+    while index < buffer.count {
+      let first = buffer[index]
+      if first < 0x80 {
+        index += 1
+        continue
+      }
+      let length: Int
+      var second: ClosedRange<UInt8> = 0x80...0xBF
+      switch first {
+      case 0xC2...0xDF: length = 2
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: length = 3
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF1...0xF3: length = 4
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      default: return index
+      }
+      guard index + length <= buffer.count, second.contains(buffer[index + 1]) else { return index }
+      for offset in 2..<max(2, length) where !(0x80...0xBF).contains(buffer[index + offset]) { return index }
+      index += length
+    }
+    return nil
+  }
+}
