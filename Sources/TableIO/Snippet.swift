@@ -1,0 +1,75 @@
+/// A line of a file with a caret under the place meant, for people to look at.
+///
+/// The caret is placed by display width, so that it stands right under Chinese text; a long line is
+/// shown through a window; control characters and bidirectional overrides are shown as `\u{1b}`.
+public struct Snippet: Hashable, Sendable {
+  /// The part of the line shown.
+  public var text: String
+  /// Terminal columns before the caret.
+  public var indent: Int
+  /// Terminal columns the caret covers, at least 1.
+  public var caretWidth: Int
+
+  /// - Parameter column: 1-based, in characters; one past the end is allowed.
+  /// - Parameter length: characters the caret covers.
+  public init(line: some StringProtocol, column: Int, length: Int = 1, width: Int = 100) {
+    let cells = line.map { character -> (text: String, width: Int) in
+      let shown = visible(character)
+      return (shown, shown.displayWidth)
+    }
+    let target = min(max(0, column - 1), cells.count)
+    var first = 0
+    var before = cells[..<target].reduce(0) { $0 + $1.width }
+    // Keep the target in the left two thirds, and something to read before it.
+    while before > width * 2 / 3, first < target {
+      before -= cells[first].width
+      first += 1
+    }
+    var end = first
+    var used = 0
+    while end < cells.count, used + cells[end].width <= width {
+      used += cells[end].width
+      end += 1
+    }
+    let lead = first > 0 ? "…" : ""
+    text = lead + cells[first..<end].map(\.text).joined() + (end < cells.count ? "…" : "")
+    indent = lead.displayWidth + before
+    let covered = cells[min(target, end)..<min(end, target + max(1, length))]
+    caretWidth = max(1, covered.reduce(0) { $0 + $1.width })
+  }
+
+  /// The caret line.
+  public var caretLine: String {
+    String(repeating: " ", count: indent) + String(repeating: "^", count: caretWidth)
+  }
+
+  /// Both lines, each behind `margin`.
+  public func lines(margin: String = "  ") -> String { "\(margin)\(text)\n\(margin)\(caretLine)" }
+}
+
+/// `character` as it may be shown on a terminal.
+private func visible(_ character: Character) -> String {
+  guard character.unicodeScalars.contains(where: \.isHidden) else { return String(character) }
+  return character.unicodeScalars.reduce(into: "") { text, scalar in
+    if scalar.isHidden {
+      text += "\\u{\(String(scalar.value, radix: 16))}"
+    } else {
+      text.unicodeScalars.append(scalar)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, line separators and bidirectional controls: never to reach a terminal or picture.
+  public var isHidden: Bool {
+    switch value {
+    case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+extension StringProtocol {
+  /// The text with hidden characters spelled out: `\u{1b}`.
+  public var withVisibleControls: String { map(visible).joined() }
+}
