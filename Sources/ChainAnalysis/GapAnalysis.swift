@@ -1,0 +1,146 @@
+import ChainModel
+
+/// What a gap analysis is asked.
+public struct GapOptions: Hashable, Sendable {
+  /// Most steps to look for an anchor either way, ≥ 1; nil is unlimited.
+  public var horizon: Int?
+  /// Lists only members of this chain; distances always use the whole network.
+  public var chain: ChainID?
+  /// Lists what the default leaves out: gaps more than two steps away that no clause names.
+  public var includesAll: Bool
+  public var weights: FactorWeights
+
+  public init(
+    horizon: Int? = 3, chain: ChainID? = nil, includesAll: Bool = false, weights: FactorWeights = .standard
+  ) {
+    precondition(horizon.map { $0 >= 1 } ?? true, "a horizon is at least one step")
+    self.horizon = horizon
+    self.chain = chain
+    self.includesAll = includesAll
+    self.weights = weights
+  }
+}
+
+/// Finds every node the scope lacks, says what kind of gap it is and how much speaks for closing it.
+///
+/// Present and building nodes, captive intermediates and what anyone can buy are no gaps; resources,
+/// uses and tradables only when the policy names them. The empty network has none.
+/// - Complexity: O(V + E) for the kinds; O(V + E) more a gap for its factors.
+/// - Reference: Docs/Guides/Gaps.md.
+public struct GapAnalysis: Sendable {
+  /// By falling priority, then node id; gaps without a priority last.
+  public let gaps: [Gap]
+  /// 在建跟踪: being built here, so tracked rather than courted, by node id.
+  public let tracked: [NodeID]
+  /// 外购清单: what running plants must buy, by node id.
+  public let imports: [Producibility.ObservedImport]
+  /// 副产利用: by-products of local routes that nobody here uses, by node id.
+  public let unusedByproducts: [NodeID]
+  public let options: GapOptions
+  public let accounts: MaterialAccounts
+
+  public init(_ network: ChainNetwork, scope: Scope, options: GapOptions = GapOptions()) {
+    self.options = options
+    let walks = WalkGraphs(network, scope: scope)
+    let up = walks.upDistances(horizon: options.horizon)
+    let down = walks.downDistances(horizon: options.horizon)
+    let producibility = Producibility(network, scope: scope)
+    accounts = MaterialAccounts(network, scope: scope)
+    let factors = GapFactors(
+      network, scope: scope, walks: walks, accounts: accounts, horizon: options.horizon)
+    let loops = LoopFinder(network)
+    let parentScope = network[scope.region].parent.map { Scope(network, region: $0, asOf: scope.asOf) }
+    let isMember = Self.membership(network, chain: options.chain)
+
+    var found: [Gap] = []
+    for node in network.nodeIDs where isMember(node) && scope.isEligible(node, in: network) {
+      guard let kind = Self.kind(of: node, up: up[node], down: down[node], network, scope) else { continue }
+      guard options.includesAll || Self.isListedByDefault(node, kind, up[node], down[node], network) else {
+        continue
+      }
+      let loop = loops.walk(through: node, local: scope.anchors)
+      let facts = factors.facts(of: node)
+      let scores = factors.scores(of: node, facts, loop: loop, weights: options.weights)
+      found.append(
+        Gap(
+          node: node, kind: kind, direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
+          flags: Self.flags(of: node, scope, parentScope, loop, network), up: up[node], down: down[node],
+          span: kind == .complete ? up[node]! + down[node]! - 1 : nil,
+          upstream: Self.nearest(walks.anchors(above: node, horizon: up[node]), at: up[node]),
+          downstream: Self.nearest(walks.anchors(below: node, horizon: down[node]), at: down[node]),
+          factors: scores, priority: FactorWeights.mean(scores), rank: 0,
+          clauses: network.clauses(naming: node), loop: loop, facts: facts,
+          producible: ProducibleRegimes(
+            local: producibility.local.contains(node), purchase: producibility.purchase.contains(node),
+            loop: producibility.loop.contains(node))))
+    }
+    gaps = Self.ranked(found)
+    tracked = network.nodeIDs.filter {
+      isMember($0) && scope.state(of: $0) == .building && network[$0].kind != .use
+    }
+    imports = producibility.imports.filter { isMember($0.node) || options.chain == nil }
+    unusedByproducts = network.nodeIDs.filter { node in
+      guard isMember(node), case .byproduct = scope.origin(of: node) else { return false }
+      return !network.digraph.outgoing(node).contains { scope.isAnchor(network[$0].target) }
+    }
+  }
+
+  static func kind(
+    of node: NodeID, up: Int?, down: Int?, _ network: ChainNetwork, _ scope: Scope
+  ) -> GapKind? {
+    if up != nil && down != nil { return .complete }
+    if network.supportsAnchor(node, in: scope) { return .support }
+    if up != nil || down != nil { return .extend }
+    return network.isNamed(node) || network.isOnNamedChain(node) ? .build : nil
+  }
+
+  /// Two steps is as far as a list for a meeting looks, unless a clause names the node.
+  static func isListedByDefault(
+    _ node: NodeID, _ kind: GapKind, _ up: Int?, _ down: Int?, _ network: ChainNetwork
+  ) -> Bool {
+    kind == .support || network.isNamed(node) || min(up ?? .max, down ?? .max) <= 2
+  }
+
+  private static func flags(
+    of node: NodeID, _ scope: Scope, _ parentScope: Scope?, _ loop: MaterialLoop?, _ network: ChainNetwork
+  ) -> [GapFlag] {
+    var flags: [GapFlag] = []
+    if network.isNamed(node) { flags.append(.named) }
+    if scope.state(of: node) == .planned { flags.append(.underway) }
+    if loop != nil { flags.append(.loop) }
+    if parentScope?.isPresent(node) ?? false { flags.append(.inParent) }
+    return flags
+  }
+
+  private static func nearest(_ anchors: [(node: NodeID, steps: Int)], at distance: Int?) -> [NodeID] {
+    anchors.filter { $0.steps == distance }.map(\.node).sorted()
+  }
+
+  private static func ranked(_ gaps: [Gap]) -> [Gap] {
+    var sorted = gaps.sorted { a, b in
+      let (first, second) = (a.priority ?? -1, b.priority ?? -1)
+      return first != second ? first > second : a.node < b.node
+    }
+    for index in sorted.indices {
+      let isTied = index > 0 && sorted[index].priority == sorted[index - 1].priority
+      sorted[index].rank = isTied ? sorted[index - 1].rank : index + 1
+    }
+    return sorted
+  }
+
+  private static func membership(_ network: ChainNetwork, chain: ChainID?) -> (NodeID) -> Bool {
+    guard let chain else { return { _ in true } }
+    let members = NodeSet(network.members(of: chain).map(\.node))
+    return { members.contains($0) }
+  }
+}
+
+extension ChainNetwork {
+  /// Whether equipment or a service is used by something that is here or being built.
+  func supportsAnchor(_ node: NodeID, in scope: Scope) -> Bool {
+    guard self[node].kind == .equipment || self[node].kind == .service else { return false }
+    return digraph.outgoing(node).contains {
+      self[$0].relation.supports && scope.isAnchor(self[$0].target)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import ChainModel
+
+/// Counts, for one gap, what each factor is made of.
+struct GapFactors {
+  let network: ChainNetwork
+  let scope: Scope
+  let walks: WalkGraphs
+  let accounts: MaterialAccounts
+  let horizon: Int?
+  /// Demand rows outside the scope, by node.
+  let outsideDemand: [NodeID: Int]
+
+  init(
+    _ network: ChainNetwork, scope: Scope, walks: WalkGraphs, accounts: MaterialAccounts, horizon: Int?
+  ) {
+    self.network = network
+    self.scope = scope
+    self.walks = walks
+    self.accounts = accounts
+    self.horizon = horizon
+    outsideDemand = Dictionary(
+      network.parts.demands.filter { !scope.regions.contains($0.region) }.map { ($0.node, 1) },
+      uniquingKeysWith: +)
+  }
+
+  func facts(of gap: NodeID) -> GapFacts {
+    var facts = GapFacts()
+    addReadiness(of: gap, to: &facts)
+    facts.consumers = consumers(of: gap)
+    facts.suppliers = suppliers(of: gap)
+    for made in madePossible(by: gap) {
+      if scope.isAnchor(made) { facts.secures.append(made) } else { facts.unlocks.append(made) }
+    }
+    facts.bridgedPairs = bridgedPairs(through: gap)
+    return facts
+  }
+
+  func scores(
+    of gap: NodeID, _ facts: GapFacts, loop: MaterialLoop?, weights: FactorWeights
+  ) -> [FactorScore] {
+    PriorityFactor.allCases.map { factor in
+      let (raw, value) = measure(factor, gap, facts, loop)
+      return FactorScore(factor: factor, raw: raw, value: value, weight: weights[factor])
+    }
+  }
+
+  private func measure(
+    _ factor: PriorityFactor, _ gap: NodeID, _ facts: GapFacts, _ loop: MaterialLoop?
+  ) -> (raw: Double?, value: Double?) {
+    func counted(_ count: Double) -> (Double?, Double?) { (count, saturated(count)) }
+    switch factor {
+    case .readiness:
+      guard facts.bestRoute != nil else { return (nil, nil) }
+      let total = facts.readyInputs.count + facts.missingInputs.count
+      let share = total == 0 ? 1 : Double(facts.readyInputs.count) / Double(total)
+      return (share, share)
+    case .pull: return counted(facts.consumers.map { $0.weight * $0.scale }.reduce(0, +))
+    case .push:
+      guard facts.bestRoute != nil else { return (nil, nil) }
+      return counted(facts.suppliers.map { $0.isShort ? -1 : 1 }.reduce(0, +))
+    case .unlocks: return counted(Double(facts.unlocks.count))
+    case .secures: return counted(Double(facts.secures.count))
+    case .bridges: return counted(Double(facts.bridgedPairs))
+    case .loop: return (loop?.localShare ?? 0, loop?.localShare ?? 0)
+    case .policy:
+      let clauses = network.clauses(naming: gap).count
+      return (Double(clauses), clauses > 0 ? 1 : 0)
+    case .market:
+      guard let rows = outsideDemand[gap] else { return (nil, nil) }
+      return counted(Double(rows))
+    }
+  }
+
+  /// The route with the largest share of required, not freely bought inputs at hand.
+  private func addReadiness(of gap: NodeID, to facts: inout GapFacts) {
+    var best = -1.0
+    for route in network.routes(making: gap) {
+      let needed = network.inputsToSecure(route, for: gap)
+      let ready = needed.filter { scope.isAnchor($0) }
+      let share = needed.isEmpty ? 1 : Double(ready.count) / Double(needed.count)
+      guard share > best else { continue }
+      best = share
+      facts.bestRoute = route
+      facts.readyInputs = ready
+      facts.missingInputs = needed.filter { !scope.isAnchor($0) }
+    }
+  }
+
+  private func consumers(of gap: NodeID) -> [GapFacts.Consumer] {
+    var found: [NodeID: GapFacts.Consumer] = [:]
+    for route in network.routes(using: gap) {
+      let consumer = network[route].output
+      guard consumer != gap, scope.isAnchor(consumer),
+        network[route].requiredInputs.contains(where: { $0.node == gap })
+      else { continue }
+      let runs = scope.state(of: route) >= .building
+      let isMetOtherwise = network.routes(making: consumer).contains {
+        $0 != route && (scope.state(of: $0) >= .building || isMet($0))
+      }
+      let entry = GapFacts.Consumer(
+        node: consumer, weight: runs || !isMetOtherwise ? 1 : 0.5,
+        tonnesPerYear: runs ? accounts.need(of: gap, by: route) : nil)
+      if entry.weight > (found[consumer]?.weight ?? 0) { found[consumer] = entry }
+    }
+    return found.keys.sorted().map { found[$0]! }
+  }
+
+  private func suppliers(of gap: NodeID) -> [GapFacts.Supplier] {
+    var found: Set<NodeID> = []
+    for route in network.routes(making: gap) {
+      for input in network[route].inputs
+      where input.relation.carriesMaterial && input.node != gap && scope.isAnchor(input.node)
+        && !network[input.node].isTradable
+      {
+        found.insert(input.node)
+      }
+    }
+    return found.sorted().map { node in
+      GapFacts.Supplier(
+        node: node, surplusTonnesPerYear: accounts[node].surplus, isShort: accounts[node].isShort)
+    }
+  }
+
+  /// Nodes one of whose routes needs nothing more than `gap`, and that no other route makes today.
+  private func madePossible(by gap: NodeID) -> [NodeID] {
+    guard !network[gap].isTradable else { return [] }
+    var found: Set<NodeID> = []
+    for route in network.routes(using: gap) {
+      let made = network[route].output
+      guard made != gap, !network[made].isTradable,
+        network[route].requiredInputs.contains(where: { $0.node == gap }),
+        network[route].requiredInputs.allSatisfy({ $0.node == gap || isAtHand($0.node) }),
+        !network.routes(making: made).contains(where: { isMet($0) })
+      else { continue }
+      found.insert(made)
+    }
+    return found.sorted()
+  }
+
+  /// Pairs (upstream anchor, downstream anchor) with at most `horizon` absent nodes between them.
+  private func bridgedPairs(through gap: NodeID) -> Int {
+    let above = walks.anchors(above: gap, horizon: horizon)
+    let below = walks.anchors(below: gap, horizon: horizon)
+    var pairs = 0
+    for upper in above {
+      for lower in below where upper.node != lower.node {
+        if horizon.map({ upper.steps + lower.steps - 1 <= $0 }) ?? true { pairs += 1 }
+      }
+    }
+    return pairs
+  }
+
+  private func isAtHand(_ node: NodeID) -> Bool { scope.isAnchor(node) || network[node].isTradable }
+
+  private func isMet(_ route: RouteID) -> Bool {
+    network[route].requiredInputs.allSatisfy { isAtHand($0.node) }
+  }
+}
+
+extension GapFacts.Consumer {
+  /// Half a typical order at least, two at most: 100,000 t/a counts as one plant's need.
+  var scale: Double {
+    guard let tonnesPerYear else { return 1 }
+    return min(2, max(0.5, tonnesPerYear / 100_000))
+  }
+}
+
+extension ChainNetwork {
+  /// The distinct required inputs of a route that cannot simply be bought.
+  func inputsToSecure(_ route: RouteID, for output: NodeID) -> [NodeID] {
+    var seen: Set<NodeID> = []
+    return self[route].requiredInputs.map(\.node).filter {
+      !self[$0].isTradable && $0 != output && seen.insert($0).inserted
+    }
+  }
+}
