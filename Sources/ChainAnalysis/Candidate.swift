@@ -1,0 +1,78 @@
+import ChainModel
+
+/// What a candidate is judged by.
+public enum CandidateCriterion: Hashable, Sendable {
+  /// 缺口优先级: how much speaks for closing the gap at all.
+  case gapPriority
+  /// 本地配套: share of the gap's inputs and customers that stand in or near the host.
+  case localFit
+  /// 企业实力: kind of company and the product's weight in it.
+  case strength
+  /// 招商方向: headquarters in a region the policy looks to.
+  case targetRegion
+  /// 园区匹配: lead or special industry of the host, neighbours already there.
+  case hostFit
+  /// Any indicator of the company, by name, scaled to the largest.
+  case indicator(String)
+
+  public static let standard: [CandidateCriterion] = [
+    .gapPriority, .localFit, .strength, .targetRegion, .hostFit,
+  ]
+
+  /// What a file or a JSON calls it.
+  public var code: String {
+    switch self {
+    case .gapPriority: "gap-priority"
+    case .localFit: "local-fit"
+    case .strength: "strength"
+    case .targetRegion: "target-region"
+    case .hostFit: "host-fit"
+    case .indicator(let name): "indicator:\(name)"
+    }
+  }
+}
+
+/// One criterion of one candidate.
+public struct CriterionScore: Hashable, Sendable {
+  public var criterion: CandidateCriterion
+  /// 0 … 1; nil without data.
+  public var value: Double?
+  public var weight: Double
+}
+
+/// How candidates are put in order.
+public enum RankingMethod: String, CaseIterable, Sendable {
+  case weightedSum = "weighted-sum"
+  case topsis
+}
+
+/// An outside company that could close a gap, and where it would settle (招商目标).
+public struct Candidate: Hashable, Sendable {
+  public var company: CompanyID
+  public var gap: Gap
+  public var host: RegionID?
+  public var product: Product
+  public var scores: [CriterionScore]
+  /// 0 … 1; nil when no criterion has data.
+  public var weightedSum: Double?
+  public var topsis: Double
+  /// 1 is first; exact ties share a rank.
+  public var rank: Int
+  public var hostFacts: HostFacts
+  /// It already runs or builds something in scope: 以商招商.
+  public var isAlreadyHere: Bool
+
+  /// What speaks for the host.
+  public struct HostFacts: Hashable, Sendable {
+    /// The layout row that fits the gap best, if any does.
+    public var layout: LayoutEntry?
+    /// How well it fits, 0 … 1.
+    public var layoutFit = 0.0
+    /// Suppliers and customers of the gap that stand in the host, by node id.
+    public var neighbours: [NodeID] = []
+    /// Those that stand elsewhere in scope.
+    public var nearby: [NodeID] = []
+    /// Those that are not there at all.
+    public var missing: [NodeID] = []
+  }
+}
