@@ -46,7 +46,7 @@ public func guardedAgainstFormulas(_ cell: String) -> String {
 }
 
 /// Sign, digits with at most one point, an exponent: nothing else is plain.
-func isPlainNumber(_ text: String) -> Bool {
+public func isPlainNumber(_ text: String) -> Bool {
   var rest = text.utf8[...]
   func skipDigits() -> Int {
     let digits = rest.prefix { (0x30...0x39).contains($0) }.count

@@ -46,3 +46,30 @@ public func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
     return nil
   }
 }
+
+/// The lines of a text by number, for snippets.
+public struct LineIndex: Sendable {
+  private let bytes: [UInt8]
+  private var lines: [Range<Int>] = []
+
+  /// - Complexity: O(bytes).
+  public init(bytes: [UInt8]) {
+    self.bytes = bytes
+    var start = bytes.starts(with: byteOrderMark) ? 3 : 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      lines.append(start..<index - 1)
+      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      start = index
+    }
+    lines.append(start..<bytes.count)
+  }
+
+  /// Line `number`, 1-based, without its ending; nil where there is none.
+  public subscript(number: Int) -> String? {
+    lines.indices.contains(number - 1) ? String(decoding: bytes[lines[number - 1]], as: UTF8.self) : nil
+  }
+}

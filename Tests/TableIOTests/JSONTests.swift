@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.1, "0.1"), (1, "1"), (-0.0, "-0"), (1e20, "1e+20"), (.leastNonzeroMagnitude, "5e-324"), (1 / 3, "0.3333333333333333"),
+    (0.1, "0.1"), (1, "1"), (-0.0, "-0"), (1e20, "1e+20"), (.leastNonzeroMagnitude, "5e-324"),
+    (1 / 3, "0.3333333333333333"),
     (.nan, "null"), (.infinity, "null"),
   ])
   func `numbers are short and read back equal`(number: Double, json: String) {

@@ -1,0 +1,80 @@
+import TableIO
+
+/// A dataset as its files state it: the packages it is made of, each with its tables.
+public struct ChainDocument: Sendable {
+  /// Bases before what builds on them; the last is the package that was asked for.
+  public var packages: [DataPackage]
+
+  public init(packages: [DataPackage] = []) { self.packages = packages }
+
+  /// The table with this name in each package that has it, bases first.
+  public func tables(_ name: TableName) -> [DatasetTable] {
+    packages.flatMap { $0.tables.filter { $0.schema.name == name } }
+  }
+}
+
+/// One folder: a descriptor and its tables.
+public struct DataPackage: Sendable {
+  /// The folder as messages name it.
+  public var path: String
+  public var descriptor: PackageDescriptor
+  /// `datapackage.json` as read; nil where the folder has none.
+  public var descriptorBytes: [UInt8]?
+  public var tables: [DatasetTable]
+  /// Positions in the document of the packages it extends, directly or not.
+  var bases: Set<Int> = []
+  /// Where the descriptor names the default region.
+  var scopeLocation: SourceLocation?
+
+  public init(
+    path: String, descriptor: PackageDescriptor, descriptorBytes: [UInt8]? = nil, tables: [DatasetTable] = []
+  ) {
+    self.path = path
+    self.descriptor = descriptor
+    self.descriptorBytes = descriptorBytes
+    self.tables = tables
+  }
+
+  public subscript(table: TableName) -> DatasetTable? { tables.first { $0.schema.name == table } }
+}
+
+/// A table of a package: its schema and its file.
+public struct DatasetTable: Sendable {
+  public let schema: TableSchema
+  /// Inside the package's folder.
+  public let path: String
+  public var csv: CSVTable
+  private let columns: [String: Int]
+
+  public init(schema: TableSchema, path: String, csv: CSVTable) {
+    self.schema = schema
+    self.path = path
+    self.csv = csv
+    columns = Dictionary(
+      csv.header.enumerated().map { ($1.trimmed, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Where a column stands, or nil when the file has none of that name.
+  public func position(of column: String) -> Int? { columns[column] }
+
+  /// The text of a cell without surrounding space; empty when there is no such column.
+  public func text(_ column: String, row: Int) -> String {
+    columns[column].map { csv[row, $0].trimmed } ?? ""
+  }
+
+  /// Where a cell stands; its row's start when there is no such column.
+  public func location(_ column: String, row: Int) -> SourceLocation {
+    csv.location(row: row, column: columns[column] ?? 0)
+  }
+}
+
+extension String {
+  /// Without white space at either end: people paste.
+  var trimmed: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
+  }
+}

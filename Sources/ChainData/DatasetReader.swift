@@ -1,0 +1,56 @@
+import ChainModel
+import TableIO
+
+/// What reading a dataset gave.
+public struct LoadOutcome: Sendable {
+  public var document: ChainDocument
+  /// By file (bases first), line and column.
+  public var issues: [LoadIssue]
+  /// The frozen dataset; nil exactly when some issue is an error.
+  public var network: ChainNetwork?
+
+  public var errors: [LoadIssue] { issues.filter { $0.severity == .error } }
+  public var warnings: [LoadIssue] { issues.filter { $0.severity == .warning } }
+}
+
+/// Reads a dataset folder: never crashes, never half-loads, finds everything in one go.
+///
+/// Warnings that need the whole network (isolated nodes, unequal balances) come only once there are
+/// no errors; they would be false before.
+public enum DatasetReader {
+  /// - Parameter path: the folder, or the `datapackage.json` in it.
+  /// - Complexity: O(cells).
+  public static func read(at path: String) -> LoadOutcome {
+    var loader = PackageLoader()
+    loader.load(path)
+    return check(ChainDocument(packages: loader.packages), log: loader.log)
+  }
+
+  /// Checks a document that is already in memory.
+  public static func check(_ document: ChainDocument) -> LoadOutcome {
+    var log = IssueLog()
+    for package in document.packages {
+      for table in package.tables { log.register(table.csv.file) { table.csv.write() } }
+    }
+    return check(document, log: log)
+  }
+
+  private static func check(_ document: ChainDocument, log: IssueLog) -> LoadOutcome {
+    var tables = TableChecker(log: log)
+    for package in document.packages { for table in package.tables { tables.check(table) } }
+    var rows = RowChecker(log: tables.log, index: RowIndex(document))
+    if !document.packages.isEmpty {
+      rows.run()
+      rows.runOnLinks()
+    }
+    var network: ChainNetwork?
+    if !rows.log.hasErrors {
+      let parts = NetworkBuilder(index: rows.index).build()
+      var warnings = NetworkWarnings(log: rows.log, index: rows.index, network: ChainNetwork(parts))
+      warnings.run()
+      rows.log = warnings.log
+      network = warnings.network
+    }
+    return LoadOutcome(document: document, issues: rows.log.sorted(), network: network)
+  }
+}

@@ -1,0 +1,58 @@
+import TableIO
+
+/// Issues as they are found, put in order and given their snippets at the end.
+struct IssueLog {
+  /// More than anyone reads; past it only the fact remains.
+  static let limit = 10_000
+
+  private var issues: [LoadIssue] = []
+  private var ranks: [String: Int] = [:]
+  private var texts: [String: () -> [UInt8]] = [:]
+  private(set) var hasErrors = false
+  private var isFull = false
+
+  /// Files come in the order they are registered.
+  mutating func register(_ file: String, text: @escaping () -> [UInt8]) {
+    if ranks[file] == nil { ranks[file] = ranks.count }
+    texts[file] = text
+  }
+
+  mutating func report(_ issue: LoadIssue) {
+    if issue.severity == .error { hasErrors = true }
+    guard issues.count < Self.limit else {
+      isFull = true
+      return
+    }
+    issues.append(issue)
+  }
+
+  /// By file, line, column, code; each thing once.
+  func sorted() -> [LoadIssue] {
+    var all = issues.map { issue in
+      (rank: ranks[issue.location.file] ?? -1, issue: issue)
+    }
+    all.sort { a, b in
+      let (x, y) = (a.issue, b.issue)
+      return (a.rank, x.location.line, x.location.column, x.code.rawValue)
+        < (b.rank, y.location.line, y.location.column, y.code.rawValue)
+    }
+    var lines: [String: LineIndex] = [:]
+    var result: [LoadIssue] = []
+    for (_, var issue) in all {
+      let location = issue.location
+      if location.line > 0, let text = texts[location.file] {
+        let index = lines[location.file] ?? LineIndex(bytes: text())
+        lines[location.file] = index
+        if let line = index[location.line] {
+          issue.snippet = Snippet(line: line, column: location.column, length: issue.length)
+        }
+      }
+      if result.last != issue { result.append(issue) }
+    }
+    if isFull, let last = result.last {
+      result.append(
+        LoadIssue(.tooManyIssues(limit: Self.limit), at: SourceLocation(file: last.location.file)))
+    }
+    return result
+  }
+}

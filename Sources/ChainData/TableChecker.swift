@@ -1,0 +1,120 @@
+import ChainModel
+import TableIO
+
+/// Checks each table by itself: the form of the file, the header, every cell against its schema.
+struct TableChecker {
+  var log: IssueLog
+
+  mutating func check(_ table: DatasetTable) {
+    var isSound = true
+    for problem in table.csv.problems {
+      log.report(LoadIssue(Self.facts(of: problem.kind), at: problem.location))
+      switch problem.kind {
+      case .raggedRow, .cellTooLong: break
+      default: isSound = false
+      }
+    }
+    guard isSound else { return }
+    checkHeader(table)
+    for row in 0..<table.csv.rowCount where table.csv.cellCount(row: row) == table.csv.header.count {
+      for column in table.schema.columns { check(column, of: table, row: row) }
+      checkExactlyOne(table, row: row)
+      if table.schema.statesFacts && table.schema.name != .flows { checkSource(table, row: row) }
+    }
+  }
+
+  private static func facts(of kind: CSVProblem.Kind) -> LoadIssue.Facts {
+    switch kind {
+    case .emptyFile: .emptyFile
+    case .invalidUTF8: .invalidUTF8
+    case .nulByte: .nulByte
+    case .unterminatedQuote: .unterminatedQuote
+    case .textAfterClosingQuote: .textAfterQuote
+    case .raggedRow(let expected, let actual): .raggedRow(expected: expected, actual: actual)
+    case .duplicateHeader(let name): .duplicateColumn(name)
+    case .cellTooLong(let bytes, let limit): .cellTooLong(bytes: bytes, limit: limit)
+    case .tooManyRows(let limit): .tooManyRows(limit: limit)
+    case .fileTooLong(let bytes, let limit): .fileTooLarge(bytes: bytes, limit: limit)
+    }
+  }
+
+  private mutating func checkHeader(_ table: DatasetTable) {
+    let header = table.csv.header.map(\.trimmed)
+    let known = table.schema.columns.map(\.name)
+    let unused = known.filter { !header.contains($0) }
+    for (position, name) in header.enumerated() where !known.contains(name) {
+      var issue = LoadIssue(
+        .unknownColumn(name, table: table.schema.name), at: table.csv.headerLocation(column: position),
+        suggestion: nearestName(to: name, among: unused))
+      issue.length = max(1, name.count)
+      log.report(issue)
+    }
+    for column in table.schema.columns where column.isRequired && !header.contains(column.name) {
+      log.report(
+        LoadIssue(
+          .missingColumn(column.name, table: table.schema.name), at: table.csv.headerLocation(column: 0)))
+    }
+  }
+
+  private mutating func check(_ column: ColumnSchema, of table: DatasetTable, row: Int) {
+    guard table.position(of: column.name) != nil else { return }
+    let text = table.text(column.name, row: row)
+    guard !text.isEmpty else {
+      if column.isRequired { report(.missingValue(column: column.name), table, column, row) }
+      return
+    }
+    switch column.type {
+    case .text, .list, .reference: break
+    case .id:
+      if !CellValue.isID(text) { report(.badID(text), table, column, row) }
+    case .number(let range):
+      guard let value = CellValue.number(text) else {
+        return report(.badNumber(text, column: column.name), table, column, row)
+      }
+      if !range.contains(value) {
+        report(.numberOutOfRange(text, column: column.name, range: range), table, column, row)
+      }
+    case .integer:
+      if Int(text) == nil { report(.badInteger(text, column: column.name), table, column, row) }
+    case .year:
+      if Int(text).map({ (1900...2200).contains($0) }) != true {
+        report(.badYear(text, column: column.name), table, column, row)
+      }
+    case .yesNo:
+      if CellValue.yesNo(text) == nil { report(.badYesNo(text, column: column.name), table, column, row) }
+    case .choice(let allowed):
+      if !allowed.contains(text) {
+        report(
+          .badChoice(text, column: column.name, allowed: allowed), table, column, row,
+          suggestion: nearestName(to: text, among: allowed))
+      }
+    }
+  }
+
+  private mutating func report(
+    _ facts: LoadIssue.Facts, _ table: DatasetTable, _ column: ColumnSchema, _ row: Int,
+    suggestion: String? = nil
+  ) {
+    var issue = LoadIssue(facts, at: table.location(column.name, row: row), suggestion: suggestion)
+    issue.length = max(1, table.text(column.name, row: row).count)
+    log.report(issue)
+  }
+
+  private mutating func checkExactlyOne(_ table: DatasetTable, row: Int) {
+    let columns = table.schema.exactlyOneOf
+    guard !columns.isEmpty else { return }
+    let filled = columns.filter { !table.text($0, row: row).isEmpty }
+    if filled.count != 1 {
+      let place = table.location(filled.last ?? columns[0], row: row)
+      log.report(LoadIssue(.notExactlyOne(columns: columns, filled: filled), at: place))
+    }
+  }
+
+  private mutating func checkSource(_ table: DatasetTable, row: Int) {
+    if table.text("source", row: row).isEmpty {
+      log.report(LoadIssue(.missingSource, at: table.location("source", row: row)))
+    } else if table.text("locator", row: row).isEmpty {
+      log.report(LoadIssue(.missingLocator, at: table.location("locator", row: row)))
+    }
+  }
+}
