@@ -1,0 +1,144 @@
+import ChainModel
+import TableIO
+
+/// A table of results with a heading, ready to be written in any text format.
+public struct ResultTable: Sendable {
+  public enum Alignment: Sendable { case left, right }
+
+  public struct Column: Sendable {
+    public var header: String
+    public var alignment: Alignment
+
+    public init(_ header: String, _ alignment: Alignment = .left) {
+      self.header = header
+      self.alignment = alignment
+    }
+  }
+
+  public var title: String
+  public var columns: [Column]
+  public var rows: [[String]]
+  /// One indented line under each row, where there is something to say.
+  public var notes: [String]
+
+  public init(title: String, columns: [Column], rows: [[String]] = [], notes: [String] = []) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+  }
+}
+
+extension ResultTable {
+  /// Columns aligned by display width, notes wrapped under their row.
+  public func text(width: Int = 100) -> String {
+    let shown = rows.map { $0.map(visible) }
+    let widths = columns.indices.map { column in
+      max(columns[column].header.displayWidth, shown.map { $0[column].displayWidth }.max() ?? 0)
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = cells.indices.map { index in
+        columns[index].alignment == .left
+          ? cells[index].padded(toWidth: widths[index]) : cells[index].leftPadded(toWidth: widths[index])
+      }
+      return trimmedRight(padded.joined(separator: "  "))
+    }
+    var lines = title.isEmpty ? [] : [title]
+    lines.append(line(columns.map(\.header)))
+    lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
+    for (index, row) in shown.enumerated() {
+      lines.append(line(row))
+      if index < notes.count, !notes[index].isEmpty {
+        lines += wrapped(visible(notes[index]), width: width - 4).map { "    " + $0 }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A Markdown table; `|` and line breaks inside cells are escaped.
+  public func markdown(noteHeader: String) -> String {
+    let hasNotes = notes.contains { !$0.isEmpty }
+    let headers = columns.map(\.header) + (hasNotes ? [noteHeader] : [])
+    var lines = title.isEmpty ? [] : ["## \(markdownEscaped(title))", ""]
+    lines.append("| " + headers.map(markdownEscaped).joined(separator: " | ") + " |")
+    let rules = columns.map { $0.alignment == .left ? "---" : "---:" } + (hasNotes ? ["---"] : [])
+    lines.append("|" + rules.joined(separator: "|") + "|")
+    for (index, row) in rows.enumerated() {
+      let cells = row + (hasNotes ? [index < notes.count ? notes[index] : ""] : [])
+      lines.append("| " + cells.map(markdownEscaped).joined(separator: " | ") + " |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Text with control and direction characters shown, so that data cannot drive a terminal.
+func visible(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isHidden) else { return text }
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    if isHidden(scalar) {
+      shown += "\\u{\(String(scalar.value, radix: 16))}"
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+  default: false
+  }
+}
+
+private func trimmedRight(_ text: String) -> String {
+  var text = Substring(text)
+  while text.last == " " { text.removeLast() }
+  return String(text)
+}
+
+/// Breaks at display width: before any wide character that may start a line, or at a space.
+func wrapped(_ text: String, width: Int) -> [String] {
+  let noLineStart: Set<Character> = ["，", "。", "、", "；", "：", "”", "）", "！", "？", "》", "％", "%"]
+  var lines: [String] = []
+  var line: [Character] = []
+  var lineWidth = 0
+  for character in text {
+    let own = character.displayWidth
+    if lineWidth + own > width, !noLineStart.contains(character) {
+      let (kept, carried) = split(line, before: character)
+      lines.append(trimmedRight(String(kept)))
+      line = Array(carried)
+      lineWidth = String(line).displayWidth
+      if character == " " && line.isEmpty { continue }
+    }
+    line.append(character)
+    lineWidth += own
+  }
+  if !line.isEmpty { lines.append(String(line)) }
+  return lines
+}
+
+/// Carries an unfinished Latin or number run over to the next line, unless it fills the line.
+private func split(_ line: [Character], before next: Character) -> (ArraySlice<Character>, ArraySlice<Character>) {
+  let isRun = { (character: Character) in character != " " && character.displayWidth == 1 }
+  guard isRun(next), let last = line.last, isRun(last) else { return (line[...], []) }
+  let start = line.lastIndex { !isRun($0) }.map { $0 + 1 } ?? 0
+  return start == 0 ? (line[...], []) : (line[..<start], line[start...])
+}
+
+/// Characters that Markdown or HTML would read, taken literally.
+func markdownEscaped(_ text: String) -> String {
+  var escaped = ""
+  for character in visible(text) {
+    switch character {
+    case "|", "\\", "`", "*", "_", "[", "]", "#", "~": escaped += "\\\(character)"
+    case "<": escaped += "&lt;"
+    case ">": escaped += "&gt;"
+    case "&": escaped += "&amp;"
+    default: escaped.append(character)
+    }
+  }
+  return escaped
+}

@@ -1,0 +1,78 @@
+import ChainAnalysis
+import ChainModel
+
+/// Why this company, for this gap, in this place.
+public struct CandidateWording {
+  private let phrasing: Phrasing
+  private let network: ChainNetwork
+  private let scope: Scope
+
+  public init(_ network: ChainNetwork, scope: Scope, language: Language) {
+    phrasing = Phrasing(network: network, scope: scope, language: language)
+    self.network = network
+    self.scope = scope
+  }
+
+  public func reason(for candidate: Candidate) -> String {
+    [offer(of: candidate), origin(of: candidate), host(of: candidate), standing(of: candidate)]
+      .compactMap(\.self).joined(separator: phrasing.isChinese ? "" : " ")
+  }
+
+  private func text(_ chinese: String, _ english: String) -> String {
+    phrasing.isChinese ? chinese : english
+  }
+
+  private func offer(of candidate: Candidate) -> String {
+    let company = phrasing.name(candidate.company)
+    let product = phrasing.name(candidate.product.node)
+    let gap = phrasing.name(candidate.gap.node)
+    let kind = candidate.gap.kindTerm[phrasing.language]
+    let source = phrasing.citation(candidate.product.evidence)
+    let cited = source.map { text("（\($0)）", " (\($0))") } ?? ""
+    if candidate.product.node == candidate.gap.node {
+      return text("\(company)生产\(product)\(cited)，可补“\(gap)”（\(kind)）。", "\(company) makes \(product)\(cited), a gap here (\(kind)).")
+    }
+    return text(
+      "\(company)生产\(product)\(cited)，属“\(gap)”一类，可补此缺口（\(kind)）。",
+      "\(company) makes \(product)\(cited), a grade of \(gap), a gap here (\(kind)).")
+  }
+
+  private func origin(of candidate: Candidate) -> String? {
+    guard let region = network[candidate.company].headquarters else {
+      return text("总部所在地未核实。", "Its headquarters are not verified.")
+    }
+    guard let area = network.targetArea(of: region) else {
+      return text("总部在\(phrasing.name(region))。", "Headquarters: \(phrasing.name(region)).")
+    }
+    let name = area == region ? phrasing.name(region) : "\(phrasing.name(region))（\(phrasing.name(area))）"
+    let english = area == region ? phrasing.name(region) : "\(phrasing.name(region)) (\(phrasing.name(area)))"
+    return text("总部在\(name)，属政策重点招商地区。", "Headquarters: \(english), an area the policy looks to.")
+  }
+
+  private func host(of candidate: Candidate) -> String? {
+    guard let host = candidate.host else {
+      return text("各县市区主特产业均不对应，落地园区待定。", "No county's or park's industries fit; the host is open.")
+    }
+    let place = phrasing.name(host)
+    let facts = candidate.hostFacts
+    var grounds: [String] = []
+    if let entry = facts.layout, let industry = entry.industry {
+      let name = network[industry].name[phrasing.language]
+      let focus = entry.focus.isEmpty || !phrasing.isChinese ? "" : "（\(entry.focus.joined(separator: "、"))）"
+      grounds.append(text("\(entry.role.term.chinese)为\(name)\(focus)", "its \(entry.role.term.english) is \(name)"))
+    }
+    if !facts.neighbours.isEmpty {
+      let names = phrasing.list(facts.neighbours)
+      grounds.append(text("已有上下游\(names)", "\(names) stand\(facts.neighbours.count == 1 ? "s" : "") there"))
+    }
+    guard !grounds.isEmpty else { return text("宜落\(place)。", "Best host: \(place).") }
+    return text(
+      "宜落\(place)：\(grounds.joined(separator: "，"))。", "Best host: \(place); \(grounds.joined(separator: "; ")).")
+  }
+
+  private func standing(of candidate: Candidate) -> String? {
+    guard candidate.isAlreadyHere else { return nil }
+    let place = phrasing.name(scope.region)
+    return text("该企业在\(place)已有项目，可以商招商、就地延伸。", "It already has a project in \(place) to build on.")
+  }
+}

@@ -1,0 +1,78 @@
+import ChainAnalysis
+import ChainModel
+
+/// Names, lists and numbers as both languages write them.
+struct Phrasing {
+  let network: ChainNetwork
+  let scope: Scope
+  let language: Language
+
+  var isChinese: Bool { language == .chinese }
+
+  func name(_ node: NodeID) -> String { network[node].name[language] }
+  func name(_ region: RegionID) -> String { network[region].name[language] }
+  func name(_ company: CompanyID) -> String { network[company].name[language] }
+  func name(_ route: RouteID) -> String { network[route].name[language] }
+
+  /// Up to `limit` names, then how many there are.
+  func list(_ nodes: [NodeID], limit: Int = 4) -> String {
+    let shown = nodes.prefix(limit).map { withState($0) }
+    let text = join(shown)
+    guard nodes.count > limit else { return text }
+    return isChinese ? "\(text)等\(nodes.count)项" : "\(text) and \(nodes.count - limit) more"
+  }
+
+  /// A name, marked where it is still being built or planned.
+  private func withState(_ node: NodeID) -> String {
+    let state = scope.state(of: node)
+    guard state == .building else { return name(node) }
+    return isChinese ? "\(name(node))（在建）" : "\(name(node)) (\(state.term.english))"
+  }
+
+  func join(_ texts: [String]) -> String {
+    if isChinese { return texts.joined(separator: "、") }
+    guard texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + " and " + texts.last!
+  }
+
+  /// Tonnes a year: 8.4万吨/年, 84,000 t/a.
+  func tonnesPerYear(_ tonnes: Double) -> String {
+    guard isChinese else { return "\(grouped(tonnes)) t/a" }
+    if abs(tonnes) >= 1_000 { return "\(rounded(tonnes / 10_000, places: 2))万吨/年" }
+    return "\(rounded(tonnes, places: 0))吨/年"
+  }
+
+  /// At most `places` decimals, no trailing zeros.
+  func rounded(_ value: Double, places: Int) -> String {
+    let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
+    let scaled = (value * scale).rounded()
+    guard scaled.magnitude < 1e15 else { return "\(value)" }
+    let whole = Int(scaled)
+    let (quotient, remainder) = whole.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
+    var digits = String(remainder)
+    digits = String(repeating: "0", count: max(0, places - digits.count)) + digits
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let sign = whole < 0 ? "-" : ""
+    return remainder == 0 ? "\(sign)\(quotient)" : "\(sign)\(quotient).\(digits)"
+  }
+
+  private func grouped(_ value: Double) -> String {
+    let digits = Array(rounded(value.magnitude, places: 0))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return value < 0 ? "-\(text)" : text
+  }
+
+  func percent(_ share: Double) -> String { "\(rounded(share * 100, places: 0))%" }
+
+  /// Where a fact stands: the document's number if its title carries one, else the title.
+  func citation(_ evidence: Evidence) -> String? {
+    guard let source = evidence.source else { return nil }
+    let title = network[source].title
+    let document = title.firstMatch(of: /\p{Han}{1,6}〔\d{4}〕\d+号/).map { String($0.0) } ?? title
+    return evidence.locator.isEmpty ? document : "\(document) \(evidence.locator)"
+  }
+}
