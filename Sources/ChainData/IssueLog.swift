@@ -10,6 +10,8 @@ struct IssueLog {
   private var texts: [String: () -> [UInt8]] = [:]
   private(set) var hasErrors = false
   private var isFull = false
+  /// Tables of which some part could not be read: what refers to them cannot be judged.
+  var torn: Set<TableName> = []
 
   /// Files come in the order they are registered.
   mutating func register(_ file: String, text: @escaping () -> [UInt8]) {

@@ -35,7 +35,11 @@ struct PackageLoader {
 
     let descriptorPath = joined(shown, [Self.descriptorName])
     guard var package = readDescriptor(folder, shown: shown, at: descriptorPath) else { return nil }
-    for base in package.extends { package.package.bases.formUnion(loadBase(base, of: folder, shown: shown)) }
+    for base in package.extends {
+      let bases = loadBase(base, of: folder, shown: shown)
+      if bases.isEmpty { log.torn.formUnion(TableName.allCases) }
+      package.package.bases.formUnion(bases)
+    }
     let position = packages.count
     package.package.tables = readTables(package, in: folder, shown: shown)
     packages.append(package.package)
@@ -146,6 +150,7 @@ struct PackageLoader {
         continue
       }
       guard let components = safeComponents(of: resource.path) else {
+        log.torn.insert(table)
         log.report(LoadIssue(.unsafePath(resource.path), at: location))
         continue
       }
@@ -157,6 +162,7 @@ struct PackageLoader {
         tables.append(
           DatasetTable(schema: .of(table), path: components.joined(separator: "/"), csv: csv))
       } catch {
+        log.torn.insert(table)
         log.report(LoadIssue(error.facts, at: SourceLocation(file: file)))
       }
     }

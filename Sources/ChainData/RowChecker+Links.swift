@@ -34,6 +34,7 @@ extension RowChecker {
       }
       checkFlowSource(ref)
     }
+    guard log.torn.isDisjoint(with: [.processes, .flows]) else { return outputs }
     for record in index.records[.processes] ?? [] where outputs[record.key] == nil {
       report(.processWithoutOutput(record.key), "id", of: record.rows[0])
     }

@@ -7,9 +7,8 @@ struct RowChecker {
   var index: RowIndex
 
   mutating func run() {
-    if !index.document.packages.contains(where: { $0[.nodes] != nil }),
-      let root = index.document.packages.last
-    {
+    let hasNodes = index.document.packages.contains { $0[.nodes] != nil }
+    if !hasNodes, !log.torn.contains(.nodes), let root = index.document.packages.last {
       log.report(LoadIssue(.missingTable(.nodes), at: SourceLocation(file: root.path)))
     }
     for table in TableName.allCases {
@@ -77,16 +76,16 @@ struct RowChecker {
       }
       let place = index.location(schema.key[0], of: first)
       if first.package == ref.package {
-        report(.duplicateKey(key, first: place), schema.key[0], of: ref)
+        report(.duplicateKey(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
       } else {
-        report(.keyClash(key, first: place), schema.key[0], of: ref)
+        report(.keyClash(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
       }
     }
   }
 
   private mutating func checkReferences(of schema: TableSchema) {
     for column in schema.columns {
-      guard case .reference(let target) = column.type else { continue }
+      guard case .reference(let target) = column.type, !log.torn.contains(target) else { continue }
       for ref in index.rows[schema.name] ?? [] {
         let text = index.text(column.name, of: ref)
         guard !text.isEmpty, index.position(of: text, in: target) == nil else { continue }
@@ -97,6 +96,7 @@ struct RowChecker {
   }
 
   private mutating func checkNames(of table: TableName) {
+    guard !log.torn.contains(table) else { return }
     for record in index.records[table] ?? []
     where index.text("name", of: record).isEmpty && index.text("name_en", of: record).isEmpty {
       let row = record.rows[record.rows.count - 1]
@@ -129,9 +129,9 @@ struct RowChecker {
 
   private mutating func checkScopes() {
     for package in index.document.packages {
-      guard let scope = package.descriptor.scope, index.position(of: scope, in: .regions) == nil else {
-        continue
-      }
+      guard let scope = package.descriptor.scope, !log.torn.contains(.regions),
+        index.position(of: scope, in: .regions) == nil
+      else { continue }
       let place = package.scopeLocation ?? SourceLocation(file: package.path)
       let suggestion = index.suggestion(for: scope, in: .regions)
       var issue = LoadIssue(.unknownID(scope, table: .regions), at: place, suggestion: suggestion)

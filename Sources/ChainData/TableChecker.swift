@@ -14,7 +14,10 @@ struct TableChecker {
       default: isSound = false
       }
     }
-    guard isSound else { return }
+    guard isSound else {
+      log.torn.insert(table.schema.name)
+      return
+    }
     checkHeader(table)
     for row in 0..<table.csv.rowCount where table.csv.cellCount(row: row) == table.csv.header.count {
       for column in table.schema.columns { check(column, of: table, row: row) }

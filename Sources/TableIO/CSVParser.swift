@@ -81,7 +81,9 @@ struct CSVParser {
       readHeader(record, &problemsHere)
     } else {
       rowRecords.append(UInt32(recordIndex))
-      if cellCount != header.count {
+      // An open quote swallows the rest of the file: counting its cells tells nothing.
+      let isTorn = problemsHere.contains { $0.kind == .unterminatedQuote }
+      if cellCount != header.count && !isTorn {
         let at =
           cellCount > header.count ? Int(cellStarts[Int(record.firstCell) + header.count]) : Int(record.end)
         problemsHere.append((.raggedRow(expected: header.count, actual: cellCount), at))
