@@ -127,7 +127,8 @@ struct GapFactors {
     var found: Set<NodeID> = []
     for route in network.routes(using: gap) {
       let made = network[route].output
-      guard made != gap, !network[made].isTradable,
+      // A waste that comes back is a loop, not something one gap makes possible.
+      guard made != gap, !network[made].isTradable, network[made].kind != .resource,
         network[route].requiredInputs.contains(where: { $0.node == gap }),
         network[route].requiredInputs.allSatisfy({ $0.node == gap || isAtHand($0.node) }),
         !network.routes(making: made).contains(where: { isMet($0) })

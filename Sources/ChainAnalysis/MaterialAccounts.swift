@@ -18,8 +18,9 @@ public struct MaterialAccounts: Sendable {
 
     /// Supply less use where every figure is known; nil otherwise.
     public var surplus: Double? { unknownSupplies + unknownUses == 0 ? supply - use : nil }
-    /// Short whatever the unknown consumers take: all supplies known, use above them.
-    public var isShort: Bool { unknownSupplies == 0 && use > supply * 1.000001 }
+    /// Short whatever the unknown consumers take: all supplies known, use above them by more than
+    /// the tenth that average coefficients may be off.
+    public var isShort: Bool { unknownSupplies == 0 && use > supply * 1.1 }
   }
 
   public let accounts: [Account]

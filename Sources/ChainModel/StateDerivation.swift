@@ -54,14 +54,9 @@ struct StateDerivation {
   /// A route is there when a row names its process (done above), or when it is the only way to
   /// make a node that is recorded, or made inside the plant.
   private mutating func installOnlyRoutes() {
-    for (index, origin) in origins.enumerated() {
-      let isMadeHere =
-        switch origin {
-        case .recorded, .captive: true
-        case .none, .demand, .byproduct, .grade: false
-        }
+    for index in origins.indices {
       let routes = network.routes(making: NodeID(index))
-      guard isMadeHere, routes.count == 1, states[index] > routeStates[routes[0].index] else { continue }
+      guard isRecordedOrCaptive(NodeID(index)), routes.count == 1, states[index] > routeStates[routes[0].index] else { continue }
       routeStates[routes[0].index] = states[index]
       changed = true
     }
@@ -75,15 +70,25 @@ struct StateDerivation {
     }
   }
 
+  /// Whether a plant of its own makes the node, or a plant that takes it in.
+  private func isRecordedOrCaptive(_ node: NodeID) -> Bool {
+    switch origins[node.index] {
+    case .recorded, .captive: true
+    case .none, .demand, .byproduct, .grade: false
+    }
+  }
+
   /// A captive intermediate is there when a plant that takes it in is: one whose route is known to
-  /// use it, or, where no route of the consumer is known, the consumer itself.
+  /// use it, or, where no route of the consumer is known, the consumer itself. A consumer that only
+  /// falls out on the side of another plant takes nothing in.
   private mutating func deriveCaptives() {
     for node in network.nodeIDs where network[node].isCaptive {
       for route in network.routes(using: node) {
         guard network[route].requiredInputs.contains(where: { $0.node == node }) else { continue }
         let consumer = network[route].output
         let isRouteKnown = network.routes(making: consumer).contains { routeStates[$0.index] > .absent }
-        let state = isRouteKnown ? routeStates[route.index] : states[consumer.index]
+        let isMadeHere = isRecordedOrCaptive(consumer)
+        let state = isRouteKnown || !isMadeHere ? routeStates[route.index] : states[consumer.index]
         raise(node, to: state, because: .captive(consumer: consumer))
       }
     }

@@ -65,7 +65,7 @@ public struct GapTables {
         return [
           phrasing.name(node), companies.isEmpty ? derived(node) : companies.joined(separator: word("、", ", ")),
           places.joined(separator: word("、", ", ")), years.map(String.init) ?? "—",
-          rows.first.flatMap { phrasing.citation($0.evidence) } ?? "—",
+          rows.first.flatMap { phrasing.citation($0.evidence, width: 30) } ?? "—",
         ]
       })
   }

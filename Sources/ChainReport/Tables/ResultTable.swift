@@ -32,7 +32,7 @@ public struct ResultTable: Sendable {
 extension ResultTable {
   /// Columns aligned by display width, notes wrapped under their row.
   public func text(width: Int = 100) -> String {
-    let shown = rows.map { $0.map(visible) }
+    let shown = rows.map { $0.map(\.withVisibleControls) }
     let widths = columns.indices.map { column in
       max(columns[column].header.displayWidth, shown.map { $0[column].displayWidth }.max() ?? 0)
     }
@@ -49,7 +49,7 @@ extension ResultTable {
     for (index, row) in shown.enumerated() {
       lines.append(line(row))
       if index < notes.count, !notes[index].isEmpty {
-        lines += wrapped(visible(notes[index]), width: width - 4).map { "    " + $0 }
+        lines += wrapped(notes[index].withVisibleControls, width: width - 4).map { "    " + $0 }
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -71,24 +71,16 @@ extension ResultTable {
   }
 }
 
-/// Text with control and direction characters shown, so that data cannot drive a terminal.
-func visible(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isHidden) else { return text }
-  var shown = ""
-  for scalar in text.unicodeScalars {
-    if isHidden(scalar) {
-      shown += "\\u{\(String(scalar.value, radix: 16))}"
-    } else {
-      shown.unicodeScalars.append(scalar)
+extension ResultTable {
+  /// CSV that Excel opens as UTF-8; cells that look like formulas are guarded.
+  public func csv(noteHeader: String) -> String {
+    let hasNotes = notes.contains { !$0.isEmpty }
+    var writer = CSVWriter(
+      header: columns.map(\.header) + (hasNotes ? [noteHeader] : []), byteOrderMark: true, formulaGuard: true)
+    for (index, row) in rows.enumerated() {
+      writer.append(row + (hasNotes ? [index < notes.count ? notes[index] : ""] : []))
     }
-  }
-  return shown
-}
-
-private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-  default: false
+    return writer.text
   }
 }
 
@@ -131,7 +123,7 @@ private func split(_ line: [Character], before next: Character) -> (ArraySlice<C
 /// Characters that Markdown or HTML would read, taken literally.
 func markdownEscaped(_ text: String) -> String {
   var escaped = ""
-  for character in visible(text) {
+  for character in text.withVisibleControls {
     switch character {
     case "|", "\\", "`", "*", "_", "[", "]", "#", "~": escaped += "\\\(character)"
     case "<": escaped += "&lt;"

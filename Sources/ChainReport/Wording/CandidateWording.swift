@@ -29,12 +29,23 @@ public struct CandidateWording {
     let kind = candidate.gap.kindTerm[phrasing.language]
     let source = phrasing.citation(candidate.product.evidence)
     let cited = source.map { text("（\($0)）", " (\($0))") } ?? ""
+    if isNamedByPolicy(candidate) {
+      return text(
+        "\(company)是政策点名要对接的企业\(cited)，方向为\(product)，可补“\(gap)”（\(kind)）。",
+        "\(company) is named by policy as a partner\(cited) for \(product), a gap here (\(kind)).")
+    }
     if candidate.product.node == candidate.gap.node {
       return text("\(company)生产\(product)\(cited)，可补“\(gap)”（\(kind)）。", "\(company) makes \(product)\(cited), a gap here (\(kind)).")
     }
     return text(
       "\(company)生产\(product)\(cited)，属“\(gap)”一类，可补此缺口（\(kind)）。",
       "\(company) makes \(product)\(cited), a grade of \(gap), a gap here (\(kind)).")
+  }
+
+  /// A policy says whom to talk to, not what they make.
+  private func isNamedByPolicy(_ candidate: Candidate) -> Bool {
+    guard let source = candidate.product.evidence.source else { return false }
+    return network.parts.policies.contains { $0.evidence.source == source }
   }
 
   private func origin(of candidate: Candidate) -> String? {

@@ -29,7 +29,7 @@ public struct GapWording {
   private func position(of gap: Gap) -> String {
     let name = phrasing.name(gap.node)
     let place = phrasing.name(scope.region)
-    let above = phrasing.list(gap.upstream, limit: 3)
+    let above = phrasing.list(upstream(of: gap), limit: 3)
     let below = phrasing.list(gap.downstream, limit: 3)
     switch (gap.kind, gap.direction) {
     case (.complete, _) where gap.span == 1:
@@ -61,10 +61,21 @@ public struct GapWording {
     }
   }
 
+  /// The nearest anchors above, those the best route really takes first; one that also stands
+  /// below says nothing as long as there are others.
+  private func upstream(of gap: Gap) -> [NodeID] {
+    let taken = gap.upstream.filter { gap.facts.readyInputs.contains($0) }
+    if !taken.isEmpty { return taken }
+    let others = gap.upstream.filter { !gap.downstream.contains($0) }
+    return others.isEmpty ? gap.upstream : others
+  }
+
   private func underway(_ gap: Gap) -> String? {
     guard gap.has(.underway) else { return nil }
-    let rows = scope.presences(of: gap.node)
-    let companies = rows.compactMap { network[$0].company }.map { phrasing.name($0) }
+    var node = gap.node
+    if case .grade(let grade) = scope.origin(of: node) { node = grade }
+    let rows = scope.presences(of: node)
+    let companies = unique(rows.compactMap { network[$0].company }.map { phrasing.name($0) })
     let who = companies.isEmpty ? text("有关方面", "a project") : phrasing.join(companies)
     return text("\(who)已有规划或在谈，宜盯住落地。", "Planned or under negotiation by \(who): see it through.")
   }
@@ -89,7 +100,8 @@ public struct GapWording {
       "At full load \(who) take about \(amount)\(isPartial ? " as far as known" : "").")
   }
 
-  private func readiness(of gap: Gap) -> String {
+  private func readiness(of gap: Gap) -> String? {
+    if gap.kind == .support { return nil }
     guard let route = gap.facts.bestRoute else {
       return text("尚未登记可行的工艺路线。", "No route to make it is on record.")
     }
@@ -102,6 +114,10 @@ public struct GapWording {
     if missing.isEmpty {
       let all = phrasing.list(ready)
       return text("\(by)所需的\(all)本地已具备。", by.isEmpty ? "Its inputs \(all) are at hand." : "\(by)its inputs \(all) are at hand.")
+    }
+    if ready.isEmpty {
+      let all = phrasing.list(missing)
+      return text("\(by)要自备的\(all)本地都还没有。", "\(by)\(all) would have to be secured first; none is at hand.")
     }
     let total = ready.count + missing.count
     let lacking = phrasing.list(missing)

@@ -1,5 +1,6 @@
 import ChainAnalysis
 import ChainModel
+import TableIO
 
 /// Names, lists and numbers as both languages write them.
 struct Phrasing {
@@ -68,11 +69,14 @@ struct Phrasing {
 
   func percent(_ share: Double) -> String { "\(rounded(share * 100, places: 0))%" }
 
-  /// Where a fact stands: the document's number if its title carries one, else the title.
-  func citation(_ evidence: Evidence) -> String? {
+  /// Where a fact stands: a numbered document with the place in it, else the title in short.
+  func citation(_ evidence: Evidence, width: Int = 44) -> String? {
     guard let source = evidence.source else { return nil }
     let title = network[source].title
-    let document = title.firstMatch(of: /\p{Han}{1,6}〔\d{4}〕\d+号/).map { String($0.0) } ?? title
-    return evidence.locator.isEmpty ? document : "\(document) \(evidence.locator)"
+    if let number = title.firstMatch(of: /\p{Han}{1,6}〔\d{4}〕\d+号/) {
+      return evidence.locator.isEmpty ? "\(number.0)" : "\(number.0) \(evidence.locator)"
+    }
+    let short = title.truncated(toWidth: width)
+    return isChinese ? "《\(short)》" : "“\(short)”"
   }
 }
