@@ -31,18 +31,20 @@ public struct Closure: Sendable {
   /// Each route's inputs are sources or outputs of routes before it. The proof takes the first route
   /// of every node; it is not always the one with the fewest routes, which is NP-hard to find.
   /// - Returns: none for a source; nil if `node` cannot be made.
-  /// - Complexity: O(*V*) time and space, and O(*k* log *k*) for a proof of *k* routes.
+  /// - Complexity: O(*k* log *k* + *i* + *R* / 64) for a proof of *k* routes with *i* inputs.
   public func proof(of node: NodeID) -> [RouteID]? {
     guard rounds[node.index] >= 0 else { return nil }
-    var steps: [(round: Int32, route: RouteID)] = []
+    var steps: [(round: Int32, route: Int32)] = []
     var taken: RouteSet = []
-    var wanted = [node]
+    var wanted = [node.rawValue]
     while let node = wanted.popLast() {
-      guard let route = route(making: node), taken.insert(route).inserted else { continue }
-      steps.append((rounds[node.index], route))
-      wanted.append(contentsOf: hypergraph.inputs(of: route))
+      let maker = makers[Int(node)]
+      guard maker >= 0, taken.insert(RouteID(rawValue: maker)).inserted else { continue }
+      steps.append((rounds[Int(node)], maker))
+      wanted.append(contentsOf: hypergraph.inputRows[Int(maker)])
     }
-    return steps.sorted { ($0.round, $0.route) < ($1.round, $1.route) }.map(\.route)
+    steps.sort { $0 < $1 }
+    return steps.map { RouteID(rawValue: $0.route) }
   }
 }
 
@@ -64,41 +66,48 @@ extension Hypergraph {
   public func closure(
     of sources: NodeSet, routes: RouteSet? = nil, excluding excluded: NodeSet = []
   ) -> Closure {
+    let (usingStart, using) = (usingRows.starts.span, usingRows.values.span)
+    let (outputStart, output) = (outputRows.starts.span, outputRows.values.span)
     // A route that is not considered starts below 0, so its counter never comes to 0.
-    var missing = [Int32](repeating: -1, count: routeCount)
-    let considered = considered(routes, excluding: excluded)
-    var ready: [Int32] = []
-    for route in considered {
+    var missingCounts = [Int32](repeating: -1, count: routeCount)
+    var rounds = [Int32](repeating: -1, count: nodeCount)
+    var makers = rounds
+    var ran = [Bool](repeating: false, count: routeCount)
+    var missing = missingCounts.mutableSpan
+    var roundOfNode = rounds.mutableSpan
+    var maker = makers.mutableSpan
+    var fresh: [Int32] = []  // nodes of the last round
+    var ready: [Int32] = []  // routes of the next
+
+    for route in considered(routes, excluding: excluded) {
       missing[route.index] = Int32(inputRows.range(route.index).count)
       if missing[route.index] == 0 { ready.append(route.rawValue) }
     }
-    var rounds = [Int32](repeating: -1, count: nodeCount)
-    var makers = rounds
-    var fresh: [Int32] = []
     for source in sources.subtracting(excluded) {
-      rounds[source.index] = 0
+      roundOfNode[source.index] = 0
       fresh.append(source.rawValue)
     }
-    var ran = [Bool](repeating: false, count: routeCount)
     var round: Int32 = 0
     while !fresh.isEmpty || !ready.isEmpty {
       for node in fresh {
-        for route in usingRows[Int(node)] {
-          missing[Int(route)] -= 1
-          if missing[Int(route)] == 0 { ready.append(route) }
+        for position in Int(usingStart[Int(node)])..<Int(usingStart[Int(node) + 1]) {
+          let route = Int(using[position])
+          missing[route] -= 1
+          if missing[route] == 0 { ready.append(Int32(route)) }
         }
       }
       fresh.removeAll(keepingCapacity: true)
       round += 1
       for route in ready {
         ran[Int(route)] = true
-        for output in outputRows[Int(route)] {
-          if rounds[Int(output)] < 0 {
-            rounds[Int(output)] = round
-            makers[Int(output)] = route
-            fresh.append(output)
-          } else if rounds[Int(output)] == round {
-            makers[Int(output)] = min(makers[Int(output)], route)
+        for position in Int(outputStart[Int(route)])..<Int(outputStart[Int(route) + 1]) {
+          let node = Int(output[position])
+          if roundOfNode[node] < 0 {
+            roundOfNode[node] = round
+            maker[node] = route
+            fresh.append(Int32(node))
+          } else if roundOfNode[node] == round {
+            maker[node] = min(maker[node], route)
           }
         }
       }

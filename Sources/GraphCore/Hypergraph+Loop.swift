@@ -23,51 +23,65 @@ extension Hypergraph {
     sources: NodeSet, routes: RouteSet? = nil, excluding excluded: NodeSet = []
   ) -> LoopClosure {
     let sources = sources.subtracting(excluded)
-    let kept = fedRoutes(considered(routes, excluding: excluded), supplied: sources)
-    var nodes = sources
-    for route in kept { nodes.formUnion(outputs(of: route)) }
-    return LoopClosure(nodes: nodes, routes: kept)
+    return fedRoutes(considered(routes, excluding: excluded), supplied: sources)
   }
 
   /// Drops, until nothing changes, every route with an input that no kept route makes and nobody supplies.
   ///
   /// What remains does not depend on the order: it is the greatest fixed point.
-  func fedRoutes(_ routes: RouteSet, supplied: NodeSet) -> RouteSet {
+  func fedRoutes(_ routes: RouteSet, supplied: NodeSet) -> LoopClosure {
+    let (usingStart, using) = (usingRows.starts.span, usingRows.values.span)
+    let (outputStart, output) = (outputRows.starts.span, outputRows.values.span)
     var kept = [Bool](repeating: false, count: routeCount)
-    var makerCounts = [Int32](repeating: 0, count: nodeCount)
+    var sourceCounts = [Int32](repeating: 0, count: nodeCount)  // kept routes that make a node, +1 if supplied
+    var isKept = kept.mutableSpan
+    var sourceCount = sourceCounts.mutableSpan
+    for node in supplied { sourceCount[node.index] = 1 }
     for route in routes {
-      kept[route.index] = true
-      for output in outputRows[route.index] { makerCounts[Int(output)] += 1 }
+      isKept[route.index] = true
+      for position in Int(outputStart[route.index])..<Int(outputStart[route.index + 1]) {
+        sourceCount[Int(output[position])] += 1
+      }
     }
     var unfed: [Int32] = []
-    for node in nodes where makerCounts[node.index] == 0 && !supplied.contains(node) {
-      unfed.append(node.rawValue)
-    }
+    for node in 0..<nodeCount where sourceCount[node] == 0 { unfed.append(Int32(node)) }
     while let node = unfed.popLast() {
-      for route in usingRows[Int(node)] where kept[Int(route)] {
-        kept[Int(route)] = false
-        for output in outputRows[Int(route)] {
-          makerCounts[Int(output)] -= 1
-          if makerCounts[Int(output)] == 0, !supplied.contains(NodeID(rawValue: output)) {
-            unfed.append(output)
-          }
+      for position in Int(usingStart[Int(node)])..<Int(usingStart[Int(node) + 1]) {
+        let route = Int(using[position])
+        guard isKept[route] else { continue }
+        isKept[route] = false
+        for position in Int(outputStart[route])..<Int(outputStart[route + 1]) {
+          let output = Int(output[position])
+          sourceCount[output] -= 1
+          if sourceCount[output] == 0 { unfed.append(Int32(output)) }
         }
       }
     }
-    return RouteSet(count: routeCount) { kept[$0] }
+    return LoopClosure(
+      nodes: NodeSet(count: nodeCount) { sourceCounts[$0] > 0 },
+      routes: RouteSet(count: routeCount) { kept[$0] })
   }
 
   /// The routes of `routes` that `targets` lead back to: those that make one, those that make their
   /// inputs, and so on. Nothing is traced behind `supplied`.
   func routes(leadingTo targets: NodeSet, among routes: RouteSet, supplied: NodeSet) -> RouteSet {
-    var traced = targets.subtracting(supplied)
-    var waiting = Array(traced)
+    var isTraced = [Bool](repeating: false, count: nodeCount)
+    for node in supplied { isTraced[node.index] = true }
+    var isOpen = [Bool](repeating: false, count: routeCount)  // may lead, not met yet
+    for route in routes { isOpen[route.index] = true }
     var leading: RouteSet = []
+    var waiting: [Int32] = []
+    func trace(_ node: Int32) {
+      if isTraced[Int(node)] { return }
+      isTraced[Int(node)] = true
+      waiting.append(node)
+    }
+    for target in targets { trace(target.rawValue) }
     while let node = waiting.popLast() {
-      for route in self.routes(making: node) where routes.contains(route) && leading.insert(route).inserted {
-        for input in inputs(of: route) where !supplied.contains(input) && traced.insert(input).inserted {
-          waiting.append(input)
-        }
+      for route in makingRows[Int(node)] where isOpen[Int(route)] {
+        isOpen[Int(route)] = false
+        leading.insert(RouteID(rawValue: route))
+        for input in inputRows[Int(route)] { trace(input) }
       }
     }
     return leading
@@ -84,8 +98,8 @@ extension Hypergraph {
   /// - Reference: Docs/Guides/Closure.md.
   public func seedSet(for target: NodeID, sources: NodeSet, routes: RouteSet? = nil) -> NodeSet? {
     if sources.contains(target) { return [] }
-    let fed = fedRoutes(considered(routes, excluding: []), supplied: sources)
-    let loop = self.routes(leadingTo: [target], among: fed, supplied: sources)
+    let fed = loopClosure(sources: sources, routes: routes)
+    let loop = self.routes(leadingTo: [target], among: fed.routes, supplied: sources)
     if loop.isEmpty { return nil }
 
     func starts(_ seeds: NodeSet) -> Bool {

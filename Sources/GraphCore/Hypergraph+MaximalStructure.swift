@@ -16,6 +16,6 @@ extension Hypergraph {
     targets: NodeSet, raws: NodeSet, routes: RouteSet? = nil
   ) -> RouteSet {
     let fed = fedRoutes(considered(routes, excluding: raws), supplied: raws)
-    return self.routes(leadingTo: targets, among: fed, supplied: raws)
+    return self.routes(leadingTo: targets, among: fed.routes, supplied: raws)
   }
 }

@@ -23,7 +23,7 @@ extension PackedRows {
     starts.reserveCapacity(rows.count + 1)
     for row in rows {
       for id in row {
-        precondition((0..<limit).contains(id.index), "id out of range")
+        precondition(id.rawValue >= 0 && id.rawValue < limit, "id out of range")
         values.append(id.rawValue)
       }
       starts.append(Int32(values.count))
@@ -38,14 +38,13 @@ extension PackedRows {
   init(grouping rowOfItem: [Int32], rowCount: Int) {
     var starts = [Int32](repeating: 0, count: rowCount + 1)
     var values = [Int32](repeating: 0, count: rowOfItem.count)
-    var rows = rowOfItem.span
+    let rows = rowOfItem.span
     var start = starts.mutableSpan
     for item in rows.indices { start[Int(rows[item]) + 1] += 1 }
     for row in 0..<rowCount { start[row + 1] += start[row] }
 
     // Each row's start serves as its cursor, ends up at the next row's start, and is shifted back.
     var value = values.mutableSpan
-    rows = rowOfItem.span
     for item in rows.indices {
       let row = Int(rows[item])
       value[Int(start[row])] = Int32(item)
@@ -60,28 +59,38 @@ extension PackedRows {
   ///
   /// - Complexity: O(rows + values).
   func transposed(rowCount newRowCount: Int) -> PackedRows {
-    var starts = [Int32](repeating: 0, count: newRowCount + 1)
-    var lastRow = [Int32](repeating: -1, count: newRowCount)
+    let oldStart = starts.span
+    let oldValue = values.span
+    var newStarts = [Int32](repeating: 0, count: newRowCount + 1)
+    var lastRows = [Int32](repeating: -1, count: newRowCount)
+    var start = newStarts.mutableSpan
+    var lastRow = lastRows.mutableSpan
     for row in 0..<rowCount {
-      for value in self[row] where lastRow[Int(value)] != row {
-        lastRow[Int(value)] = Int32(row)
-        starts[Int(value) + 1] += 1
+      for position in Int(oldStart[row])..<Int(oldStart[row + 1]) {
+        let value = Int(oldValue[position])
+        if lastRow[value] != row {
+          lastRow[value] = Int32(row)
+          start[value + 1] += 1
+        }
       }
     }
-    for row in 0..<newRowCount { starts[row + 1] += starts[row] }
+    for row in 0..<newRowCount { start[row + 1] += start[row] }
 
-    var cursor = starts
-    var values = [Int32](repeating: -1, count: Int(starts[newRowCount]))
+    var newValues = [Int32](repeating: -1, count: Int(start[newRowCount]))
+    var cursors = newStarts
+    var newValue = newValues.mutableSpan
+    var cursor = cursors.mutableSpan
+    let begin = newStarts.span
     for row in 0..<rowCount {
-      for value in self[row] {
-        let begin = starts[Int(value)]
-        let end = cursor[Int(value)]
-        if end > begin, values[Int(end) - 1] == row { continue }
-        values[Int(end)] = Int32(row)
-        cursor[Int(value)] += 1
+      for position in Int(oldStart[row])..<Int(oldStart[row + 1]) {
+        let value = Int(oldValue[position])
+        let end = Int(cursor[value])
+        if end > begin[value], newValue[end - 1] == row { continue }
+        newValue[end] = Int32(row)
+        cursor[value] += 1
       }
     }
-    return PackedRows(starts: starts, values: values)
+    return PackedRows(starts: newStarts, values: newValues)
   }
 
   /// Stops the program unless the rows are well formed, ascending, and below `limit`.
