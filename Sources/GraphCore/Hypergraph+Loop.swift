@@ -33,7 +33,8 @@ extension Hypergraph {
     let (usingStart, using) = (usingRows.starts.span, usingRows.values.span)
     let (outputStart, output) = (outputRows.starts.span, outputRows.values.span)
     var kept = [Bool](repeating: false, count: routeCount)
-    var sourceCounts = [Int32](repeating: 0, count: nodeCount)  // kept routes that make a node, +1 if supplied
+    // Of each node: the kept routes that make it, and one more if it is supplied.
+    var sourceCounts = [Int32](repeating: 0, count: nodeCount)
     var isKept = kept.mutableSpan
     var sourceCount = sourceCounts.mutableSpan
     for node in supplied { sourceCount[node.index] = 1 }

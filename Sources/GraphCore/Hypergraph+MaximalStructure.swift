@@ -10,8 +10,8 @@ extension Hypergraph {
   ///   - raws: what is supplied from outside.
   ///   - routes: the routes considered; nil for all.
   /// - Complexity: O(*V* + *R* + *I*).
-  /// - Reference: Docs/Guides/MaximalStructure.md; Friedler, Tarján, Huang & Fan 1993,
-  ///   doi:10.1016/0098-1354(93)80074-W.
+  /// - Reference: Docs/Guides/MaximalStructure.md; Friedler, Tarján, Huang & Fan 1993, Computers &
+  ///   Chemical Engineering 17(9), 929–942.
   public func maximalStructure(
     targets: NodeSet, raws: NodeSet, routes: RouteSet? = nil
   ) -> RouteSet {

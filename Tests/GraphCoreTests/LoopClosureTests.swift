@@ -80,6 +80,18 @@ import Testing
     #expect(graph.seedSet(for: NodeID(2), sources: []) == [NodeID(0), NodeID(1)])
   }
 
+  @Test func `a seed that only another seed needed goes with it`() {
+    // 1 is made again from 0 alone, so 0 can be spared only once 1 is no seed; 2 and 3 are enough.
+    let graph = Hypergraph(
+      nodeCount: 5,
+      routes: [
+        ([NodeID(0)], [NodeID(0)]), ([NodeID(0)], [NodeID(1)]), ([NodeID(2)], [NodeID(2)]),
+        ([NodeID(3)], [NodeID(3)]), ([NodeID(2), NodeID(3)], [NodeID(4)]),
+        ([NodeID(1), NodeID(2), NodeID(3)], [NodeID(4)]),
+      ])
+    #expect(graph.seedSet(for: NodeID(4), sources: []) == [NodeID(2), NodeID(3)])
+  }
+
   @Test func `what can be made needs no seed`() {
     let graph = Hypergraph(nodeCount: 2, routes: [([NodeID(0)], [NodeID(1)])])
     #expect(graph.seedSet(for: NodeID(1), sources: [NodeID(0)]) == [])
