@@ -1,0 +1,103 @@
+# LianTu 链图. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+SWIFT   ?= swift
+PREFIX  ?= /usr/local
+DESTDIR ?=
+OUT     ?= out
+
+LIANTU  := .build/release/liantu
+DATA    := Data/yueyang
+CHAINS  := petrochemicals high-end-materials functional-materials new-energy-equipment recycled-lithium
+
+RUN_PACKAGES  := pkg-config libgraphviz-dev fonts-noto-cjk
+TEST_PACKAGES := $(RUN_PACKAGES) python3 python3-venv libxml2
+
+.PHONY: help
+help: ## list the targets · 列出目标
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: dependencies
+dependencies:
+	@.ci/install-dependencies $(RUN_PACKAGES)
+
+.PHONY: test-dependencies
+test-dependencies:
+	@.ci/install-dependencies $(TEST_PACKAGES)
+	@.ci/python-environment
+
+.PHONY: build
+build: dependencies ## build the release binary · 构建
+	@$(SWIFT) build --configuration release --product liantu --static-swift-stdlib
+
+.PHONY: demo
+demo: build ## gaps, candidates and diagrams of Yueyang · 演示
+	@mkdir -p $(OUT)
+	@$(LIANTU) gaps $(DATA) --top 10 --quiet
+	@$(LIANTU) rank $(DATA) --top 10 --quiet
+	@for chain in $(CHAINS); do \
+	  for format in svg png pdf; do \
+	    $(LIANTU) draw $(DATA) --chain $$chain --output $(OUT)/$$chain.$$format --quiet; \
+	  done; \
+	done
+	@$(LIANTU) gaps $(DATA) --all --format csv --output $(OUT)/gaps.csv --quiet
+	@$(LIANTU) rank $(DATA) --format csv --output $(OUT)/candidates.csv --quiet
+	@echo "图与清单在 $(OUT)/ · diagrams and lists are in $(OUT)/:"
+	@ls $(OUT)
+
+.PHONY: test
+test: test-dependencies ## all tests, also against other programs · 测试
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+	@$(MAKE) --no-print-directory cross-check
+
+.PHONY: cross-check
+cross-check: test-dependencies ## recompute the results with networkx, pymcdm and frictionless
+	@$(SWIFT) build --product liantu
+	@.venv/bin/python Tests/CrossChecks/gaps.py .build/debug/liantu $(DATA)
+	@.venv/bin/python Tests/CrossChecks/topsis.py --verify
+	@.venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang
+
+.PHONY: check
+check: test-dependencies ## what CI runs: format, warnings, tests, documents, gallery, demo
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory warnings
+	@$(MAKE) --no-print-directory test
+	@.ci/check-documents
+	@$(MAKE) --no-print-directory demo
+	@$(MAKE) --no-print-directory gallery-check
+
+.PHONY: lint
+lint: ## swift format, strict
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+.PHONY: warnings
+warnings: dependencies ## a build without warnings
+	@$(SWIFT) build --build-tests 2>&1 | tee .build/build.log | grep -E 'error:|Build complete|Compiling|Linking' | tail -3 || (cat .build/build.log; exit 1)
+	@! grep -E '^/.*(Sources|Tests)/.*warning:' .build/build.log
+
+.PHONY: graphs
+graphs: build ## draw the gallery into Graphs/ · 图库
+	@$(LIANTU) gallery $(DATA) --output Graphs
+
+.PHONY: gallery-check
+gallery-check: build ## fail when a diagram in Graphs/ is out of date
+	@$(LIANTU) gallery $(DATA) --output Graphs --verify
+
+.PHONY: install
+install: build ## install to $(DESTDIR)$(PREFIX): binary, man page, completions, data · 安装
+	@install -Dm755 $(LIANTU) $(DESTDIR)$(PREFIX)/bin/liantu
+	@install -Dm644 Docs/Manual/liantu.1 $(DESTDIR)$(PREFIX)/share/man/man1/liantu.1
+	@install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	@$(LIANTU) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/liantu
+	@$(LIANTU) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_liantu
+	@$(LIANTU) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/liantu.fish
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/liantu && cp -R Data $(DESTDIR)$(PREFIX)/share/liantu/
+	@echo "liantu is in $(DESTDIR)$(PREFIX)/bin"
+
+.PHONY: clean
+clean: ## remove what was built
+	@rm -rf .build .venv $(OUT)

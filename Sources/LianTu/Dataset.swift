@@ -1,0 +1,70 @@
+@_exported import ChainAnalysis
+@_exported import ChainData
+@_exported import ChainModel
+@_exported import ChainReport
+
+/// A dataset read, checked and frozen.
+public struct Dataset: Sendable {
+  public let network: ChainNetwork
+  /// Warnings only: with an error there is no dataset.
+  public let warnings: [LoadIssue]
+
+  /// Reads the folder at `path`.
+  /// - Throws: `RequestError.unreadable` with every issue found, never the first alone.
+  public init(at path: String) throws(RequestError) {
+    let outcome = DatasetReader.read(at: path)
+    guard let network = outcome.network else { throw .unreadable(outcome.issues) }
+    self.network = network
+    warnings = outcome.issues
+  }
+}
+
+/// Why a request cannot be answered.
+public enum RequestError: Error, Sendable {
+  case unreadable([LoadIssue])
+  case unknownRegion(String, suggestion: String?)
+  case unknownChain(String, suggestion: String?)
+  case unknownNode(String, suggestion: String?)
+  /// The dataset names no default region, or no default year, and none was asked for.
+  case noRegion
+  case noYear
+  case badWeights(String)
+  /// A picture that cannot be drawn, in the renderer's words.
+  case notDrawn(String)
+}
+
+/// The region and year a request is about, as a person types them.
+public struct ScopeRequest: Sendable {
+  /// Id or name in either language; nil is the dataset's own region.
+  public var region: String?
+  /// nil is the dataset's own year, never the clock.
+  public var asOf: Int?
+
+  public init(region: String? = nil, asOf: Int? = nil) {
+    self.region = region
+    self.asOf = asOf
+  }
+
+  func resolve(in network: ChainNetwork) throws(RequestError) -> Scope {
+    guard let year = asOf ?? (network.parts.asOf > 0 ? network.parts.asOf : nil) else { throw .noYear }
+    guard let region else {
+      guard let standard = network.parts.defaultRegion else { throw .noRegion }
+      return Scope(network, region: standard, asOf: year)
+    }
+    switch network.region(named: region) {
+    case .found(let id): return Scope(network, region: id, asOf: year)
+    case .unknown(let suggestion): throw .unknownRegion(region, suggestion: suggestion)
+    }
+  }
+}
+
+extension ChainNetwork {
+  /// The chain asked for by id or name; nil asks for none.
+  func chain(asked text: String?) throws(RequestError) -> ChainID? {
+    guard let text else { return nil }
+    switch chain(named: text) {
+    case .found(let id): return id
+    case .unknown(let suggestion): throw .unknownChain(text, suggestion: suggestion)
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The version every result names.
+public let lianTuVersion = "0.1.0"

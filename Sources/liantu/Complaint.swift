@@ -1,0 +1,34 @@
+import LianTu
+import TableIO
+
+/// What is said on standard error when a request cannot be answered.
+struct Complaint {
+  let text: String
+
+  init(_ error: RequestError) {
+    let prefix = say("错误：", "error: ")
+    switch error {
+    case .unreadable(let issues): text = IssueList(issues).text
+    case .unknownRegion(let asked, let suggestion):
+      text = prefix + Self.unknown(say("区域", "region"), asked, suggestion)
+    case .unknownChain(let asked, let suggestion):
+      text = prefix + Self.unknown(say("产业链", "chain"), asked, suggestion)
+    case .unknownNode(let asked, let suggestion):
+      text = prefix + Self.unknown(say("环节", "node"), asked, suggestion)
+    case .noRegion:
+      text = prefix + say("数据集没有默认区域，请用 --region 指定。", "the dataset has no default region; use --region.")
+    case .noYear:
+      text = prefix + say("数据集没有默认年份，请用 --as-of 指定。", "the dataset has no default year; use --as-of.")
+    case .badWeights(let detail):
+      text = prefix + say("权重文件无效：", "the weights file is not usable: ") + detail.withVisibleControls
+    case .notDrawn(let detail):
+      text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
+    }
+  }
+
+  private static func unknown(_ what: String, _ asked: String, _ suggestion: String?) -> String {
+    let asked = asked.withVisibleControls
+    let hint = suggestion.map { say("是否想写“\($0.withVisibleControls)”？", " Did you mean “\($0.withVisibleControls)”?") } ?? ""
+    return say("没有名为“\(asked)”的\(what)。\(hint)", "no \(what) is called “\(asked)”.\(hint)")
+  }
+}

@@ -1,0 +1,18 @@
+import LianTu
+
+/// Issues as `check` and every failing verb print them: one by one, then how many.
+struct IssueList {
+  let text: String
+
+  /// - Parameter foldsWarnings: tells how many warnings of each code there are instead of listing them.
+  init(_ issues: [LoadIssue], foldsWarnings: Bool = false) {
+    let language = Language.current
+    let shown = foldsWarnings ? issues.filter { $0.severity == .error } : issues
+    var lines = shown.map { $0.report(in: language) }
+    let errors = issues.count { $0.severity == .error }
+    lines.append(
+      say(
+        "\(errors) 个错误，\(issues.count - errors) 条提醒。", "\(errors) errors, \(issues.count - errors) warnings."))
+    text = lines.joined(separator: "\n")
+  }
+}
