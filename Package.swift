@@ -38,7 +38,7 @@ let package = Package(
         "LianTu", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "TestSupport", dependencies: ["GraphCore"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["ChainModel"], path: "Tests/TestSupport"),
     .testTarget(name: "GraphCoreTests", dependencies: ["GraphCore", "TestSupport"]),
     .testTarget(name: "ChainModelTests", dependencies: ["ChainModel", "TestSupport"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO", "TestSupport"]),
