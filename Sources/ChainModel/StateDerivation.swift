@@ -6,6 +6,8 @@ struct StateDerivation {
   private(set) var states: [NodeState]
   private(set) var origins: [StateOrigin]
   private(set) var routeStates: [NodeState]
+  /// How far a node is made here in its own right: by a plant on record, or inside its consumer's.
+  private var made: [NodeState]
   private var changed = false
 
   init(_ network: ChainNetwork, local: [[PresenceID]], regions: Set<RegionID>, asOf: Int) {
@@ -13,6 +15,7 @@ struct StateDerivation {
     states = Array(repeating: .absent, count: network.nodeCount)
     origins = Array(repeating: .none, count: network.nodeCount)
     routeStates = Array(repeating: .absent, count: network.routes.count)
+    made = states
 
     var routeOfProcess: [ProcessID: RouteID] = [:]
     for route in network.routeIDs {
@@ -23,6 +26,7 @@ struct StateDerivation {
         let presence = network[row]
         let state = presence.state(asOf: asOf)
         raise(NodeID(index), to: state, because: .recorded(row))
+        made[index] = max(made[index], state)
         if let process = presence.process, let route = routeOfProcess[process] {
           routeStates[route.index] = max(routeStates[route.index], state)
         }
@@ -54,10 +58,10 @@ struct StateDerivation {
   /// A route is there when a row names its process (done above), or when it is the only way to
   /// make a node that is recorded, or made inside the plant.
   private mutating func installOnlyRoutes() {
-    for index in origins.indices {
-      let routes = network.routes(making: NodeID(index))
-      guard isRecordedOrCaptive(NodeID(index)), routes.count == 1, states[index] > routeStates[routes[0].index] else { continue }
-      routeStates[routes[0].index] = states[index]
+    for node in network.nodeIDs {
+      let routes = network.routes(making: node)
+      guard routes.count == 1, made[node.index] > routeStates[routes[0].index] else { continue }
+      routeStates[routes[0].index] = made[node.index]
       changed = true
     }
   }
@@ -70,26 +74,21 @@ struct StateDerivation {
     }
   }
 
-  /// Whether a plant of its own makes the node, or a plant that takes it in.
-  private func isRecordedOrCaptive(_ node: NodeID) -> Bool {
-    switch origins[node.index] {
-    case .recorded, .captive: true
-    case .none, .demand, .byproduct, .grade: false
-    }
-  }
-
   /// A captive intermediate is there when a plant that takes it in is: one whose route is known to
-  /// use it, or, where no route of the consumer is known, the consumer itself. A consumer that only
-  /// falls out on the side of another plant takes nothing in.
+  /// use it, or, where no route of the consumer is known, any plant that makes the consumer. What
+  /// is there only as a by-product, a grade or a demand has no such plant.
   private mutating func deriveCaptives() {
     for node in network.nodeIDs where network[node].isCaptive {
       for route in network.routes(using: node) {
         guard network[route].requiredInputs.contains(where: { $0.node == node }) else { continue }
         let consumer = network[route].output
         let isRouteKnown = network.routes(making: consumer).contains { routeStates[$0.index] > .absent }
-        let isMadeHere = isRecordedOrCaptive(consumer)
-        let state = isRouteKnown || !isMadeHere ? routeStates[route.index] : states[consumer.index]
+        let state = isRouteKnown ? routeStates[route.index] : made[consumer.index]
         raise(node, to: state, because: .captive(consumer: consumer))
+        if state > made[node.index] {
+          made[node.index] = state
+          changed = true
+        }
       }
     }
   }
