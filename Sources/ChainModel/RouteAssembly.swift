@@ -144,7 +144,8 @@ struct RouteAssembly {
       if let stated = input.isPrincipal { return stated }
       guard isComparable, total > 0, input.relation.carriesMaterial, let own = mass(of: input, units: units)
       else { return true }
-      return own >= 0.1 * total
+      // A tenth is a tenth, whatever the rounding of the sum.
+      return own >= 0.1 * total * (1 - 1e-9)
     }
   }
 
