@@ -63,9 +63,11 @@ extension ChainNetwork {
 
   private func lookUp<ID: DenseID>(_ text: String, in names: [[String]]) -> NameLookup<ID> {
     let wanted = text.lowercased()
-    for (index, own) in names.enumerated()
-    where own.contains(where: { !$0.isEmpty && $0.lowercased() == wanted }) {
-      return .found(ID(index))
+    // Another record's alias must not hide an id: ids first, then names, then aliases.
+    for column in 0..<(names.map(\.count).max() ?? 0) where !wanted.isEmpty {
+      if let index = names.firstIndex(where: { column < $0.count && $0[column].lowercased() == wanted }) {
+        return .found(ID(index))
+      }
     }
     return .unknown(suggestion: nearestName(to: text, among: names.joined()))
   }

@@ -154,7 +154,8 @@ public struct LinkRow: Hashable, Sendable {
   public var evidence: Evidence
 
   public init(
-    source: NodeID, target: NodeID, relation: Relation = .feedstock, route: String = "", amount: Double? = nil,
+    source: NodeID, target: NodeID, relation: Relation = .feedstock, route: String = "",
+    amount: Double? = nil,
     evidence: Evidence = Evidence()
   ) {
     self.source = source
@@ -302,7 +303,8 @@ public struct Presence: Hashable, Sendable {
   public var evidence: Evidence
 
   public init(
-    node: NodeID, company: CompanyID? = nil, region: RegionID, project: String = "", process: ProcessID? = nil,
+    node: NodeID, company: CompanyID? = nil, region: RegionID, project: String = "",
+    process: ProcessID? = nil,
     status: PresenceStatus, since: Int? = nil, capacity: Double? = nil, unit: UnitID? = nil,
     capacityBasis: CapacityBasis = .output, asOf: String = "", confidence: Confidence? = nil,
     evidence: Evidence = Evidence()
@@ -440,7 +442,8 @@ public struct PolicyClause: Hashable, Sendable {
   public var evidence: Evidence
 
   public init(
-    key: String, node: NodeID? = nil, chain: ChainID? = nil, action: PolicyAction, evidence: Evidence = Evidence()
+    key: String, node: NodeID? = nil, chain: ChainID? = nil, action: PolicyAction,
+    evidence: Evidence = Evidence()
   ) {
     self.key = key
     self.node = node
