@@ -39,8 +39,9 @@ struct RowChecker {
   /// An id may come twice only where a chain fills in a chain of a package below it.
   private mutating func checkRestatements(of table: TableName) {
     for record in index.records[table] ?? [] where record.rows.count > 1 {
-      let first = record.rows[0]
-      for other in record.rows.dropFirst() {
+      for (position, other) in record.rows.enumerated().dropFirst() {
+        let earlier = record.rows[..<position]
+        let first = earlier.first { $0.package == other.package } ?? earlier[0]
         let place = index.location("id", of: first)
         if other.package == first.package {
           report(.duplicateKey([record.key], first: place), "id", of: other)
