@@ -46,6 +46,7 @@ let package = Package(
     .testTarget(name: "ChainAnalysisTests", dependencies: ["ChainAnalysis", "ChainData", "TestSupport"]),
     .testTarget(name: "ChainDiagramTests", dependencies: ["ChainDiagram", "TestSupport"]),
     .testTarget(name: "GraphvizRenderTests", dependencies: ["GraphvizRender", "TestSupport"]),
+    .testTarget(name: "ChainReportTests", dependencies: ["ChainReport", "TestSupport"]),
     .testTarget(name: "LianTuTests", dependencies: ["LianTu", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["liantu", "TestSupport"]),
   ],
