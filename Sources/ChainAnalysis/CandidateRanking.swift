@@ -10,7 +10,8 @@ public struct RankingOptions: Sendable {
   public var companiesPerGap: Int?
 
   public init(
-    criteria: [CandidateCriterion] = CandidateCriterion.standard, weights: [Double] = [0.35, 0.2, 0.15, 0.1, 0.2],
+    criteria: [CandidateCriterion] = CandidateCriterion.standard,
+    weights: [Double] = [0.35, 0.2, 0.15, 0.1, 0.2],
     method: RankingMethod = .weightedSum, companiesPerGap: Int? = 2
   ) {
     precondition(criteria.count == weights.count, "one weight a criterion")

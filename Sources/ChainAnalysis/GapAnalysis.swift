@@ -63,7 +63,8 @@ public struct GapAnalysis: Sendable {
       let scores = factors.scores(of: node, facts, loop: loop, weights: options.weights)
       found.append(
         Gap(
-          node: node, kind: kind, direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
+          node: node, kind: kind,
+          direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
           flags: Self.flags(of: node, scope, parentScope, loop, network), up: up[node], down: down[node],
           span: kind == .complete ? up[node]! + down[node]! - 1 : nil,
           upstream: Self.nearest(walks.anchors(above: node, horizon: up[node]), at: up[node]),

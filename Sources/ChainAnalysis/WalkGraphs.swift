@@ -42,7 +42,8 @@ struct WalkGraphs {
 
   /// Anchors downstream of `node` with their distances, nearest first, then by id.
   func anchors(below node: NodeID, horizon: Int?) -> [(node: NodeID, steps: Int)] {
-    found(down.distances(from: [node], direction: .downstream, horizon: horizon, through: walkable), except: node)
+    found(
+      down.distances(from: [node], direction: .downstream, horizon: horizon, through: walkable), except: node)
   }
 
   private func found(_ distances: Distances, except start: NodeID) -> [(node: NodeID, steps: Int)] {

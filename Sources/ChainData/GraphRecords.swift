@@ -31,6 +31,7 @@ struct GraphRecords {
       ("tradable", .flag(record.isTradable)), ("captive", .flag(record.isCaptive)),
       ("parent", .optionalText(record.parent.map { network[$0].key })),
       ("named", .flag(network.isNamed(node))),
+      ("onNamedChain", .flag(network.isOnNamedChain(node))),
       ("regions", .list(regions(of: node))),
     ]
   }
@@ -45,7 +46,7 @@ struct GraphRecords {
     let route = link.route.map { network[$0] }
     return [
       ("source", .text(network[link.source].key)), ("target", .text(network[link.target].key)),
-      ("relation", .text(link.relation.rawValue)), ("route", .optionalText(route?.key)),
+      ("relation", .text(link.isGrade ? "grade" : link.relation.rawValue)), ("route", .optionalText(route?.key)),
       ("process", .optionalText(route?.process.map { network.parts.processes[$0.index].key })),
     ]
   }

@@ -39,7 +39,8 @@ public struct GapsResult: Sendable {
     let noteHeader = Headings.reason[language]
     switch format {
     case .json:
-      return ResultJSON(network, scope: scope, version: lianTuVersion).gaps(analysis, top: top).text(pretty: true)
+      return ResultJSON(network, scope: scope, version: lianTuVersion).gaps(analysis, top: top).text(
+        pretty: true)
     case .csv:
       let listed = top.map { Array(analysis.gaps.prefix($0)) } ?? analysis.gaps
       return format.text(heading: [], tables: [tables.gaps(listed)], noteHeader: noteHeader)

@@ -9,7 +9,9 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say("语言：zh 或 en", "language: zh or en")))
   var language: String?
 
-  @Option(name: [.short, .long], help: ArgumentHelp(say("写入文件（- 为标准输出）", "write to a file (- is standard output)"), valueName: "file"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(say("写入文件（- 为标准输出）", "write to a file (- is standard output)"), valueName: "file"))
   var output: String?
 
   @Flag(help: ArgumentHelp(say("不显示提示信息", "no messages")))
@@ -56,7 +58,10 @@ struct GapListOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say("只列某条产业链（编号或名称）", "list one chain (id or name)"), valueName: "chain"))
   var chain: String?
 
-  @Option(help: ArgumentHelp(say("向上下游最多看几步，或 unlimited（默认 3）", "most steps to look either way, or unlimited (default 3)"), valueName: "steps"))
+  @Option(
+    help: ArgumentHelp(
+      say("向上下游最多看几步，或 unlimited（默认 3）", "most steps to look either way, or unlimited (default 3)"),
+      valueName: "steps"))
   var horizon: Horizon = .steps(3)
 
   @Flag(help: ArgumentHelp(say("全部列出，含两步以外且政策未点名的", "list all, also what is far and not named by policy")))

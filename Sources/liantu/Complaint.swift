@@ -28,7 +28,9 @@ struct Complaint {
 
   private static func unknown(_ what: String, _ asked: String, _ suggestion: String?) -> String {
     let asked = asked.withVisibleControls
-    let hint = suggestion.map { say("是否想写“\($0.withVisibleControls)”？", " Did you mean “\($0.withVisibleControls)”?") } ?? ""
+    let hint =
+      suggestion.map { say("是否想写“\($0.withVisibleControls)”？", " Did you mean “\($0.withVisibleControls)”?") }
+      ?? ""
     return say("没有名为“\(asked)”的\(what)。\(hint)", "no \(what) is called “\(asked)”.\(hint)")
   }
 }

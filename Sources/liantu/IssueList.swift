@@ -12,7 +12,8 @@ struct IssueList {
     let errors = issues.count { $0.severity == .error }
     lines.append(
       say(
-        "\(errors) 个错误，\(issues.count - errors) 条提醒。", "\(errors) errors, \(issues.count - errors) warnings."))
+        "\(errors) 个错误，\(issues.count - errors) 条提醒。", "\(errors) errors, \(issues.count - errors) warnings.")
+    )
     text = lines.joined(separator: "\n")
   }
 }

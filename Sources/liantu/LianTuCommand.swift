@@ -6,7 +6,9 @@ import LianTu
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "liantu",
-      abstract: say("链图：看清产业链断在哪里、该引什么、找谁、落在哪。", "LianTu: where a region's industry chains are broken, what to attract, from whom, to where."),
+      abstract: say(
+        "链图：看清产业链断在哪里、该引什么、找谁、落在哪。",
+        "LianTu: where a region's industry chains are broken, what to attract, from whom, to where."),
       discussion: say(
         """
         例：
@@ -31,7 +33,7 @@ import LianTu
         Exit codes: 0 fine; 1 check found errors; 2 cannot run; 64 usage; 130 interrupted.
         """),
       version: lianTuVersion,
-      subcommands: [Check.self, Gaps.self, Rank.self])
+      subcommands: [Check.self, Gaps.self, Rank.self, Export.self])
   }
 
   static func main() {

@@ -29,7 +29,9 @@ enum Output {
     guard descriptor >= 0 else { throw OutputError.system(path, errno) }
     do {
       try writeAll(bytes, to: descriptor)
-      guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw OutputError.system(path, errno) }
+      guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+        throw OutputError.system(path, errno)
+      }
     } catch {
       unlink(temporary)
       throw error

@@ -39,7 +39,9 @@ struct CommandLineTests {
     (["LANG": "C"], true), (["LANG": "POSIX"], true), ([:], true), (["LANG": "de_DE.UTF-8"], false),
     (["LC_ALL": "", "LC_MESSAGES": "en_US.UTF-8", "LANG": "zh_CN"], false), (["LANG": "C.UTF-8"], true),
   ])
-  func `the first language variable that is not empty decides`(environment: [String: String], isChinese: Bool) throws {
+  func `the first language variable that is not empty decides`(environment: [String: String], isChinese: Bool)
+    throws
+  {
     let run = try Run("gaps", "Data/yueyang", "--top", "1", environment: environment)
     #expect(run.output.contains("状态截至2024年") == isChinese)
     #expect(run.output.contains("as of 2024") == !isChinese)
@@ -66,7 +68,8 @@ struct CommandLineTests {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.currentDirectoryURL = Repository.root
     process.arguments = [
-      "-c", "set -o pipefail; '\(Repository.binary.path)' gaps Data/yueyang --all --format json --quiet | head -c 1 >/dev/null",
+      "-c",
+      "set -o pipefail; '\(Repository.binary.path)' gaps Data/yueyang --all --format json --quiet | head -c 1 >/dev/null",
     ]
     try process.run()
     process.waitUntilExit()
@@ -83,7 +86,8 @@ struct CommandLineTests {
     let folder = try TemporaryFolder()
     try folder.write(#"{"policy": 1}"#, to: "weights.json")
     try folder.write(#"{"policy": 1, "fame": 2}"#, to: "bad.json")
-    let run = try Run("gaps", "Data/yueyang", "--weights", folder.file("weights.json").path, "--format", "json")
+    let run = try Run(
+      "gaps", "Data/yueyang", "--weights", folder.file("weights.json").path, "--format", "json")
     #expect(try #require(run.objects("gaps").first)["priority"] as? Double == 1)
     let bad = try Run("gaps", "Data/yueyang", "--weights", folder.file("bad.json").path)
     #expect(bad.status == 2 && bad.messages.contains("fame"))

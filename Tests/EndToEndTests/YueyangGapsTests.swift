@@ -12,7 +12,10 @@ struct YueyangGapsTests {
       let flags = try #require(gap["flags"] as? [String])
       #expect(flags.contains("named") && flags.contains("loop"))
       let evidence = try #require(gap["evidence"] as? [[String: Any]])
-      #expect(evidence.contains { ($0["source"] as? String) == "yf-2024-6" && ($0["quote"] as? String)?.isEmpty == false })
+      #expect(
+        evidence.contains {
+          ($0["source"] as? String) == "yf-2024-6" && ($0["quote"] as? String)?.isEmpty == false
+        })
       #expect((gap["reason"] as? String)?.contains("岳发〔2024〕6号") == true)
       #expect((gap["reason_en"] as? String)?.contains("recycling loop") == true)
     }
@@ -57,7 +60,9 @@ struct YueyangGapsTests {
 
   @Test func `every gap and candidate says why in both languages, with evidence`() throws {
     for gap in try Run("gaps", "Data/yueyang", "--all", "--format", "json").objects("gaps") {
-      #expect((gap["reason"] as? String)?.hasSuffix("。") == true || (gap["reason"] as? String)?.hasSuffix("”。") == true)
+      #expect(
+        (gap["reason"] as? String)?.hasSuffix("。") == true
+          || (gap["reason"] as? String)?.hasSuffix("”。") == true)
       #expect((gap["reason_en"] as? String)?.hasSuffix(".") == true)
     }
     let candidates = try Run("rank", "Data/yueyang", "--format", "json").objects("candidates")
@@ -65,7 +70,9 @@ struct YueyangGapsTests {
     for candidate in candidates {
       let evidence = try #require(candidate["evidence"] as? [[String: Any]])
       #expect(!evidence.isEmpty && evidence.allSatisfy { ($0["source"] as? String)?.isEmpty == false })
-      #expect((candidate["reason"] as? String)?.isEmpty == false && (candidate["reason_en"] as? String)?.isEmpty == false)
+      #expect(
+        (candidate["reason"] as? String)?.isEmpty == false
+          && (candidate["reason_en"] as? String)?.isEmpty == false)
     }
     let perGap = Dictionary(grouping: candidates) { $0["gap"] as? String ?? "" }
     #expect(perGap.values.allSatisfy { $0.count <= 2 })
@@ -73,7 +80,9 @@ struct YueyangGapsTests {
 
   @Test(arguments: ["gaps", "rank"]) func `same input, same bytes`(verb: String) throws {
     for format in ["table", "json", "csv", "md"] {
-      #expect(try Run(verb, "Data/yueyang", "--format", format).output == Run(verb, "Data/yueyang", "--format", format).output)
+      #expect(
+        try Run(verb, "Data/yueyang", "--format", format).output
+          == Run(verb, "Data/yueyang", "--format", format).output)
     }
   }
 }

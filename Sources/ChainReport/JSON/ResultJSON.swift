@@ -58,7 +58,8 @@ public struct ResultJSON {
   private func head(_ schema: String, horizon: Int?) -> [(String, JSONValue)] {
     [
       ("schema", .string(schema)), ("version", .string(version)), ("dataset", .string(network.parts.name)),
-      ("scope", .string(network[scope.region].key)), ("asOf", .int(scope.asOf)), ("horizon", .optional(horizon)),
+      ("scope", .string(network[scope.region].key)), ("asOf", .int(scope.asOf)),
+      ("horizon", .optional(horizon)),
     ]
   }
 

@@ -25,7 +25,8 @@ public struct CandidateTables {
     let listed = top.map { Array(ranking.candidates.prefix($0)) } ?? ranking.candidates
     return ResultTable(
       title: word(
-        "招商目标（按\(ranking.options.method.term.chinese)排序）", "Candidates by \(ranking.options.method.term.english)"),
+        "招商目标（按\(ranking.options.method.term.chinese)排序）",
+        "Candidates by \(ranking.options.method.term.english)"),
       columns: [
         .init(word("名次", "rank"), .right), .init(word("企业", "company")), .init(word("补缺口", "gap")),
         .init(word("宜落", "host")), .init(word("加权和", "sum"), .right), .init("TOPSIS", .right),

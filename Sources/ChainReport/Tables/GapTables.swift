@@ -63,7 +63,8 @@ public struct GapTables {
         let places = unique(rows.map { phrasing.name($0.region) })
         let years = rows.compactMap(\.since).min()
         return [
-          phrasing.name(node), companies.isEmpty ? derived(node) : companies.joined(separator: word("、", ", ")),
+          phrasing.name(node),
+          companies.isEmpty ? derived(node) : companies.joined(separator: word("、", ", ")),
           places.joined(separator: word("、", ", ")), years.map(String.init) ?? "—",
           rows.first.flatMap { phrasing.citation($0.evidence, width: 30) } ?? "—",
         ]
@@ -73,8 +74,11 @@ public struct GapTables {
   /// What a node without a plant of its own comes from.
   private func derived(_ node: NodeID) -> String {
     switch scope.origin(of: node) {
-    case .byproduct(let route): word("随\(phrasing.name(network[route].output))副产", "by-product of \(phrasing.name(network[route].output))")
-    case .captive(let consumer): word("\(phrasing.name(consumer))装置自产自用", "captive in the \(phrasing.name(consumer)) plant")
+    case .byproduct(let route):
+      word(
+        "随\(phrasing.name(network[route].output))副产", "by-product of \(phrasing.name(network[route].output))")
+    case .captive(let consumer):
+      word("\(phrasing.name(consumer))装置自产自用", "captive in the \(phrasing.name(consumer)) plant")
     case .grade(let grade): word("见\(phrasing.name(grade))", "see \(phrasing.name(grade))")
     case .none, .recorded, .demand: "—"
     }

@@ -113,7 +113,9 @@ func wrapped(_ text: String, width: Int) -> [String] {
 }
 
 /// Carries an unfinished Latin or number run over to the next line, unless it fills the line.
-private func split(_ line: [Character], before next: Character) -> (ArraySlice<Character>, ArraySlice<Character>) {
+private func split(_ line: [Character], before next: Character) -> (
+  ArraySlice<Character>, ArraySlice<Character>
+) {
   let isRun = { (character: Character) in character != " " && character.displayWidth == 1 }
   guard isRun(next), let last = line.last, isRun(last) else { return (line[...], []) }
   let start = line.lastIndex { !isRun($0) }.map { $0 + 1 } ?? 0

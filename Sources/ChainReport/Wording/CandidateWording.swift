@@ -35,7 +35,9 @@ public struct CandidateWording {
         "\(company) is named by policy as a partner\(cited) for \(product), a gap here (\(kind)).")
     }
     if candidate.product.node == candidate.gap.node {
-      return text("\(company)生产\(product)\(cited)，可补“\(gap)”（\(kind)）。", "\(company) makes \(product)\(cited), a gap here (\(kind)).")
+      return text(
+        "\(company)生产\(product)\(cited)，可补“\(gap)”（\(kind)）。",
+        "\(company) makes \(product)\(cited), a gap here (\(kind)).")
     }
     return text(
       "\(company)生产\(product)\(cited)，属“\(gap)”一类，可补此缺口（\(kind)）。",
@@ -70,7 +72,8 @@ public struct CandidateWording {
     if let entry = facts.layout, let industry = entry.industry {
       let name = network[industry].name[phrasing.language]
       let focus = entry.focus.isEmpty || !phrasing.isChinese ? "" : "（\(entry.focus.joined(separator: "、"))）"
-      grounds.append(text("\(entry.role.term.chinese)为\(name)\(focus)", "its \(entry.role.term.english) is \(name)"))
+      grounds.append(
+        text("\(entry.role.term.chinese)为\(name)\(focus)", "its \(entry.role.term.english) is \(name)"))
     }
     if !facts.neighbours.isEmpty {
       let names = phrasing.list(facts.neighbours)
@@ -78,7 +81,8 @@ public struct CandidateWording {
     }
     guard !grounds.isEmpty else { return text("宜落\(place)。", "Best host: \(place).") }
     return text(
-      "宜落\(place)：\(grounds.joined(separator: "，"))。", "Best host: \(place); \(grounds.joined(separator: "; ")).")
+      "宜落\(place)：\(grounds.joined(separator: "，"))。",
+      "Best host: \(place); \(grounds.joined(separator: "; ")).")
   }
 
   private func standing(of candidate: Candidate) -> String? {

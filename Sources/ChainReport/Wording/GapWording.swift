@@ -49,7 +49,8 @@ public struct GapWording {
     case (.extend, _):
       return text(
         "由\(place)已有的\(above)向下延伸\(gap.up ?? 0)步可到“\(name)”，本地尚无。",
-        "\(name) lies \(gap.up ?? 0) step\(gap.up == 1 ? "" : "s") down from \(above) in \(place) and is absent.")
+        "\(name) lies \(gap.up ?? 0) step\(gap.up == 1 ? "" : "s") down from \(above) in \(place) and is absent."
+      )
     case (.support, _):
       return text(
         "\(place)已有环节要用“\(name)”配套，本地没有。",
@@ -109,11 +110,14 @@ public struct GapWording {
     let way = network[route].process == nil ? nil : phrasing.name(route)
     let by = way.map { text("按\($0)，", "By \($0), ") } ?? ""
     if ready.isEmpty && missing.isEmpty {
-      return text("\(by)所需原料均可外购。", by.isEmpty ? "All inputs can be bought." : "\(by)all inputs can be bought.")
+      return text(
+        "\(by)所需原料均可外购。", by.isEmpty ? "All inputs can be bought." : "\(by)all inputs can be bought.")
     }
     if missing.isEmpty {
       let all = phrasing.list(ready)
-      return text("\(by)所需的\(all)本地已具备。", by.isEmpty ? "Its inputs \(all) are at hand." : "\(by)its inputs \(all) are at hand.")
+      return text(
+        "\(by)所需的\(all)本地已具备。",
+        by.isEmpty ? "Its inputs \(all) are at hand." : "\(by)its inputs \(all) are at hand.")
     }
     if ready.isEmpty {
       let all = phrasing.list(missing)
@@ -132,13 +136,15 @@ public struct GapWording {
     guard !short.isEmpty else { return nil }
     let names = phrasing.list(short)
     return text(
-      "须注意：\(names)满负荷时本地已不足。", "Note: \(names) already fall\(short.count == 1 ? "s" : "") short at full load.")
+      "须注意：\(names)满负荷时本地已不足。",
+      "Note: \(names) already fall\(short.count == 1 ? "s" : "") short at full load.")
   }
 
   private func effect(of gap: Gap) -> String? {
     guard !gap.facts.unlocks.isEmpty else { return nil }
     let made = phrasing.list(gap.facts.unlocks)
-    return text("补上后即可带动\(made)。", "With it \(made) become\(gap.facts.unlocks.count == 1 ? "s" : "") possible.")
+    return text(
+      "补上后即可带动\(made)。", "With it \(made) become\(gap.facts.unlocks.count == 1 ? "s" : "") possible.")
   }
 
   private func loop(of gap: Gap) -> String? {

@@ -27,7 +27,8 @@ public struct Headings {
     var lines = [
       text(
         "\(place)·\(chain)·状态截至\(scope.asOf)年：缺口\(total)个\(breakdown)，其中政策点名\(named)个。",
-        "\(place), \(chain), as of \(scope.asOf): \(total) gaps\(breakdown), \(named) of them named by policy.")
+        "\(place), \(chain), as of \(scope.asOf): \(total) gaps\(breakdown), \(named) of them named by policy."
+      )
     ]
     if let top, top < total {
       lines.append(text("以下列出优先级最高的\(top)个。", "The \(top) of highest priority follow."))

@@ -4,7 +4,8 @@ import LianTu
 struct Gaps: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: say("列出缺链清单：缺什么、为什么重要、依据何在。", "List the gaps of a chain, why each matters and on what evidence."))
+      abstract: say(
+        "列出缺链清单：缺什么、为什么重要、依据何在。", "List the gaps of a chain, why each matters and on what evidence."))
   }
 
   @OptionGroup var common: CommonOptions
