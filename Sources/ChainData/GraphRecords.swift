@@ -46,7 +46,8 @@ struct GraphRecords {
     let route = link.route.map { network[$0] }
     return [
       ("source", .text(network[link.source].key)), ("target", .text(network[link.target].key)),
-      ("relation", .text(link.isGrade ? "grade" : link.relation.rawValue)), ("route", .optionalText(route?.key)),
+      ("relation", .text(link.isGrade ? "grade" : link.relation.rawValue)),
+      ("route", .optionalText(route?.key)),
       ("process", .optionalText(route?.process.map { network.parts.processes[$0.index].key })),
     ]
   }

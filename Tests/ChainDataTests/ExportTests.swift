@@ -50,6 +50,18 @@ import Testing
       + #""process":\#(process),"distance":\#(distance)}"#
   }
 
+  @Test func `a grade is linked to its general grade`() throws {
+    let nodes = try #require(smallDataset["nodes.csv"]).replacing(
+      "bottle,瓶,product,,,", with: "bottle,瓶,product,,,propylene")
+    let (network, scope) = try small(["nodes.csv": nodes])
+    let json = DatasetExport.nodeLinkJSON(network, scope: scope, toolVersion: "0.1.0")
+    #expect(json["nodes"]?.arrayValue?[4]["parent"] == "propylene")
+    let grade = json["edges"]?.arrayValue?.first { $0["relation"] == "grade" }
+    #expect(grade?["source"] == "bottle")
+    #expect(grade?["target"] == "propylene")
+    #expect(grade?["distance"] == true)
+  }
+
   @Test func `GraphML is typed and escaped`() throws {
     let nodes = try #require(smallDataset["nodes.csv"]).replacing("瓶", with: "<瓶>&\u{1b}\"\"")
       .replacing("bottle,<瓶>&\u{1b}\"\"", with: "bottle,\"<瓶>&\u{1b}\"\"\"")
@@ -84,5 +96,31 @@ import Testing
       #expect(
         ids.contains(edge["source"]?.stringValue ?? "") && ids.contains(edge["target"]?.stringValue ?? ""))
     }
+  }
+
+  @Test(arguments: ["atlas", "yueyang"])
+  func `the merged package reads as the same network`(name: String) throws {
+    let outcome = DatasetReader.read(at: "\(DataFolderTests.folder)/\(name)")
+    let copy = try TemporaryDataset([:])
+    try DatasetWriter.write(ChainDocument(packages: [DatasetExport.package(outcome.document)]), to: copy.path)
+    let merged = copy.read()
+    #expect(merged.document.packages.count == 1)
+    #expect(merged.network?.parts == outcome.network?.parts)
+    #expect(merged.issues.map(\.facts.code) == outcome.issues.map(\.facts.code))
+  }
+
+  @Test func `the merged package declares keys and references`() throws {
+    let package = DatasetExport.package(try TemporaryDataset(smallDataset).read().document)
+    let document = try JSONDocument(bytes: try #require(package.descriptorBytes), file: "datapackage.json")
+    let resources = try #require(document.root["resources"]?.arrayValue)
+    let presence = try #require(resources.first { $0["name"] == "presence" }?["schema"])
+    #expect(presence["primaryKey"] == nil, "company may be empty")
+    #expect(
+      presence["foreignKeys"]?.arrayValue?.first?.text()
+        == #"{"fields":"node","reference":{"resource":"nodes","fields":"id"}}"#)
+    let nodes = try #require(resources.first { $0["name"] == "nodes" }?["schema"])
+    #expect(nodes["primaryKey"] == ["id"])
+    #expect(document.root["liantu"]?.text() == #"{"format":1,"scope":"city","asOf":2024}"#)
+    #expect(document.root["extends"] == nil)
   }
 }
