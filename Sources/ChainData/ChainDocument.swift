@@ -71,10 +71,26 @@ public struct DatasetTable: Sendable {
 extension String {
   /// Without white space at either end: people paste.
   var trimmed: String {
+    // Every cell passes here, and hardly one needs it: white space in UTF-8 starts and ends with
+    // few bytes, which are looked at before any character is.
+    guard utf8.first.map(Self.mayBeSpace) == true || utf8.last.map(Self.mayBeSpace) == true else {
+      return self
+    }
     guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
     guard let start = firstIndex(where: { !$0.isWhitespace }),
       let end = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(self[start...end])
+  }
+
+  /// Whether a byte can begin or end a white-space character: ASCII controls and space, the lead
+  /// bytes of U+0085, U+00A0, U+1680, U+2000…205F and U+3000, and any continuation byte.
+  private static func mayBeSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
+    // Continuation bytes end these characters: 85 A0 80…8A A8 A9 AF 9F.
+    case 0x80...0x8A, 0x9F, 0xA0, 0xA8, 0xA9, 0xAF: true
+    default: false
+    }
   }
 }

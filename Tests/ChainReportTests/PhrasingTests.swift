@@ -36,6 +36,15 @@ struct PhrasingTests {
     #expect(phrasing(.english).join(["a"]) == "a")
   }
 
+  @Test(arguments: [
+    ("实施意见(岳发〔2024〕6号)", "岳发〔2024〕6号"), ("湘政办发〔2023〕12号", "湘政办发〔2023〕12号"),
+    ("〔2024〕6号", nil), ("岳发〔24〕6号", nil), ("岳发〔2024〕号", nil), ("岳发〔2024", nil), ("岳发〔", nil),
+    ("", nil),
+  ])
+  func `a document number is found in a title`(title: String, number: String?) {
+    #expect(documentNumber(in: title) == number)
+  }
+
   @Test func `a numbered document is cited by its number`() {
     var sketch = NetworkSketch()
     sketch.parts.sources = [

@@ -73,10 +73,30 @@ struct Phrasing {
   func citation(_ evidence: Evidence, width: Int = 44) -> String? {
     guard let source = evidence.source else { return nil }
     let title = network[source].title
-    if let number = title.firstMatch(of: /\p{Han}{1,6}〔\d{4}〕\d+号/) {
-      return evidence.locator.isEmpty ? "\(number.0)" : "\(number.0) \(evidence.locator)"
+    if let number = documentNumber(in: title) {
+      return evidence.locator.isEmpty ? number : "\(number) \(evidence.locator)"
     }
     let short = title.truncated(toWidth: width)
     return isChinese ? "《\(short)》" : "“\(short)”"
   }
+}
+
+/// An official document's number, such as 岳发〔2024〕6号: up to six Han characters, the year in
+/// turtle-shell brackets, the number, 号.
+func documentNumber(in title: String) -> String? {
+  let scalars = Array(title.unicodeScalars)
+  guard let open = scalars.firstIndex(of: "〔") else { return nil }
+  let issuer = scalars[..<open].reversed().prefix(6).prefix { $0.properties.isIdeographic }.count
+  var end = open + 1
+  func skipDigits() -> Int {
+    let start = end
+    while end < scalars.count, ("0"..."9").contains(scalars[end]) { end += 1 }
+    return end - start
+  }
+  guard issuer > 0, skipDigits() == 4, end < scalars.count, scalars[end] == "〕" else { return nil }
+  end += 1
+  guard skipDigits() > 0, end < scalars.count, scalars[end] == "号" else { return nil }
+  var number = String.UnicodeScalarView()
+  number.append(contentsOf: scalars[(open - issuer)...end])
+  return String(number)
 }
