@@ -60,6 +60,7 @@ cross-check: test-dependencies ## recompute the results with networkx, pymcdm an
 	@.venv/bin/python Tests/CrossChecks/gaps.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/topsis.py --verify
 	@.venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang
+	@.venv/bin/python Tests/CrossChecks/schemas.py .build/debug/liantu $(DATA)
 
 .PHONY: check
 check: test-dependencies ## what CI runs: format, warnings, tests, documents, gallery, demo

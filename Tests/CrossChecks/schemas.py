@@ -1,0 +1,44 @@
+"""Validates every JSON result against its schema in Docs/Formats.
+
+Usage: schemas.py LIANTU DATASET
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+
+liantu, dataset = sys.argv[1:3]
+formats = Path(__file__).parents[2] / "Docs" / "Formats"
+CASES = [
+    ("gaps", ["gaps"]),
+    ("gaps", ["gaps", "--all", "--horizon", "unlimited", "--region", "miluo"]),
+    ("gaps", ["gaps", "--chain", "再生锂", "--as-of", "2030", "--top", "3"]),
+    ("gaps", ["gaps", "--weights", str(formats / "weights.json")]),
+    ("rank", ["rank"]),
+    ("rank", ["rank", "--all", "--method", "topsis", "--region", "yunxi"]),
+    ("graph", ["export"]),
+]
+failed = False
+for name, (verb, *options) in CASES:
+    schema = json.loads((formats / f"{name}.schema.json").read_text())
+    output = subprocess.run(
+        [liantu, verb, dataset, "--format", "json", "--quiet", *options], check=True, capture_output=True
+    ).stdout
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(output)))
+    for error in errors[:5]:
+        print(f"  {error.json_path}: {error.message[:200]}")
+    print(f"{verb} {' '.join(options)}: {'does NOT fit' if errors else 'fits'} {name}.schema.json")
+    failed = failed or bool(errors)
+
+# The published weights are the built-in ones: asking for them changes nothing.
+with_file, without = (
+    subprocess.run([liantu, "gaps", dataset, "--all", "--quiet", *extra], check=True, capture_output=True).stdout
+    for extra in (["--weights", str(formats / "weights.json")], [])
+)
+if with_file != without:
+    print("Docs/Formats/weights.json is not the default")
+    failed = True
+sys.exit(failed)
