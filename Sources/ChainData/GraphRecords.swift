@@ -61,3 +61,14 @@ struct GraphRecords {
     ]
   }
 }
+
+extension ChainLink.Walk {
+  /// The distance mark where only text will do.
+  var mark: String {
+    switch self {
+    case .both: "both"
+    case .upOnly: "up-only"
+    case .none: "none"
+    }
+  }
+}

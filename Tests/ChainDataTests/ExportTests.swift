@@ -75,6 +75,20 @@ import Testing
     #expect(!text.contains("\u{1b}"))
   }
 
+  @Test func `CSV for Neo4j has typed headers`() throws {
+    let (network, scope) = try small()
+    let (nodes, links) = DatasetExport.neo4jCSV(network, scope: scope)
+    let nodeTable = CSVTable(bytes: Array(nodes.utf8), file: "nodes.csv")
+    #expect(nodeTable.header.first == "id:ID" && nodeTable.header.last == ":LABEL")
+    #expect(nodeTable.header.contains("aliases:string[]") && nodeTable.header.contains("anchor:boolean"))
+    #expect(nodeTable.rowCount == network.nodeCount)
+    let linkTable = CSVTable(bytes: Array(links.utf8), file: "links.csv")
+    #expect(linkTable.header == [":START_ID", ":END_ID", ":TYPE", "route", "process", "distance"])
+    #expect(
+      linkTable.fields(row: 1) == ["naphtha", "propylene", "feedstock", "cracking", "cracking", "up-only"])
+    #expect(linkTable.problems.isEmpty && nodeTable.problems.isEmpty)
+  }
+
   @Test func `an empty network exports`() throws {
     let dataset = try TemporaryDataset(["nodes.csv": "id,name,kind\n", "regions.csv": "id,name\nr,市\n"])
     let network = try #require(dataset.read().network)
