@@ -62,6 +62,11 @@ public struct DatasetTable: Sendable {
     columns[column].map { csv[row, $0].trimmed } ?? ""
   }
 
+  /// Whether a row can be read: not blank, and no cells missing or to spare (which would be which?).
+  func isSound(row: Int) -> Bool {
+    csv.cellCount(row: row) == csv.header.count && !csv.isBlank(row: row)
+  }
+
   /// Where a cell stands; its row's start when there is no such column.
   public func location(_ column: String, row: Int) -> SourceLocation {
     csv.location(row: row, column: columns[column] ?? 0)

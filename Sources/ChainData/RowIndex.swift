@@ -24,14 +24,14 @@ struct RowIndex {
   private(set) var records: [TableName: [Record]] = [:]
   private var positions: [TableName: [String: Int]] = [:]
   private var positionByName: [TableName: [String: Int]] = [:]
+  private var comparisonsLeft = 2_000_000
 
   init(_ document: ChainDocument) {
     self.document = document
     for (p, package) in document.packages.enumerated() {
       for (t, table) in package.tables.enumerated() {
         let all = (0..<table.csv.rowCount).lazy.map { RowRef(package: p, table: t, row: $0) }
-        // A row with cells missing or to spare is no use: which cell is which?
-        let sound = all.filter { table.csv.cellCount(row: $0.row) == table.csv.header.count }
+        let sound = all.filter { table.isSound(row: $0.row) }
         rows[table.schema.name, default: []].append(contentsOf: sound)
         if table.schema.hasID { index(all, of: table.schema.name) }
       }
@@ -88,8 +88,9 @@ struct RowIndex {
       positionByName[table] = byName
     }
     if let position = positionByName[table]?[key] { return all[position].key }
-    // Nobody waits for a comparison with a million ids.
-    guard all.count <= 100_000 else { return nil }
+    // A file full of foreign ids must not take minutes to refuse.
+    guard all.count <= comparisonsLeft else { return nil }
+    comparisonsLeft -= all.count
     return nearestName(to: key, among: all.lazy.map(\.key))
   }
 

@@ -19,7 +19,7 @@ struct TableChecker {
       return
     }
     checkHeader(table)
-    for row in 0..<table.csv.rowCount where table.csv.cellCount(row: row) == table.csv.header.count {
+    for row in 0..<table.csv.rowCount where table.isSound(row: row) {
       for column in table.schema.columns { check(column, of: table, row: row) }
       checkExactlyOne(table, row: row)
       if table.schema.statesFacts && table.schema.name != .flows { checkSource(table, row: row) }
@@ -46,6 +46,10 @@ struct TableChecker {
     let known = table.schema.columns.map(\.name)
     let unused = known.filter { !header.contains($0) }
     for (position, name) in header.enumerated() where !known.contains(name) {
+      // Spreadsheets leave empty columns behind.
+      if name.isEmpty, (0..<table.csv.rowCount).allSatisfy({ table.csv[$0, position].trimmed.isEmpty }) {
+        continue
+      }
       var issue = LoadIssue(
         .unknownColumn(name, table: table.schema.name), at: table.csv.headerLocation(column: position),
         suggestion: nearestName(to: name, among: unused))

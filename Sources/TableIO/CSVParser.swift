@@ -103,7 +103,7 @@ struct CSVParser {
     for cell in Int(record.firstCell)..<cellStarts.count {
       let end = cell + 1 < cellStarts.count ? Int(cellStarts[cell + 1]) - 1 : Int(record.end)
       let name = csvText(bytes[Int(cellStarts[cell])..<end])
-      if !seen.insert(name).inserted {
+      if !name.isEmpty, !seen.insert(name).inserted {
         problemsHere.append((.duplicateHeader(name), Int(cellStarts[cell])))
       }
       header.append(name)

@@ -64,6 +64,14 @@ public struct CSVTable: Sendable {
   /// All cells of `row`.
   public func fields(row: Int) -> [String] { (0..<cellCount(row: row)).map { self[row, $0] } }
 
+  /// Whether nothing but commas, empty quotes and spaces stands in `row`, as spreadsheets leave it behind.
+  public func isBlank(row: Int) -> Bool {
+    let record = records[Int(rowRecords[row])]
+    return bytes[Int(cellStarts[Int(record.firstCell)])..<Int(record.end)]
+      .allSatisfy { $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: " ") }
+      && cells(ofRecord: Int(rowRecords[row])).allSatisfy { edits[$0] == nil }
+  }
+
   /// Whether the cell stood in quotes.
   public func isQuoted(row: Int, column: Int) -> Bool {
     let record = Int(rowRecords[row])

@@ -62,6 +62,26 @@ import Testing
     #expect(spaced.read().network?.parts.regions == plain.network?.parts.regions)
   }
 
+  @Test func `what spreadsheets leave behind does not matter`() throws {
+    let left = "id,name,parent,,\nprovince,省,,,\n,,,,\n\ncity,市,province,,\n,\"\", ,,\n"
+    let dataset = try TemporaryDataset(smallDataset.merging(["regions.csv": left]) { $1 })
+    #expect(dataset.issues() == [])
+    #expect(dataset.read().network?.parts.regions.count == 2)
+    let used = left.replacing("省,,,", with: "省,,,x")
+    let other = try TemporaryDataset(smallDataset.merging(["regions.csv": used]) { $1 })
+    #expect(other.issues() == ["regions.csv:1:17 unknown-column"])
+  }
+
+  @Test func `a file full of foreign ids is refused in time`() throws {
+    var files = smallDataset
+    files["nodes.csv"]! += (0..<20_000).map { "n\($0),环节\($0),resource,,,,,\n" }.joined()
+    files["memberships.csv"]! += (0..<12_000).map { "petro,zz-unknown-\($0),,\n" }.joined()
+    let outcome = try TemporaryDataset(files).read()
+    #expect(outcome.issues.count == 10_001)
+    #expect(outcome.issues.last?.code == .tooManyIssues)
+    #expect(outcome.network == nil)
+  }
+
   @Test func `the caret stands under the cell`() throws {
     var files = smallDataset
     files["products.csv"] = "node,company,source,locator\n bottle,乙公司,s,五\n\"bottle\",othr,s,五\n"
