@@ -102,3 +102,7 @@ install: build ## install to $(DESTDIR)$(PREFIX): binary, man page, completions,
 .PHONY: clean
 clean: ## remove what was built
 	@rm -rf .build .venv $(OUT)
+
+.PHONY: benchmark
+benchmark: build ## time gaps and draw, draw beside Graphviz's own dot · 计时
+	@Benchmarks/run
