@@ -34,20 +34,27 @@ public struct MaterialAccounts: Sendable {
     for _ in network.nodeIDs where Self.runCaptives(&throughput, network, scope) == false { break }
     var accounts = [Account](repeating: Account(), count: network.nodeCount)
     for node in network.nodeIDs where scope.isAnchor(node) {
-      for row in scope.presences(of: node) where network[row].state(asOf: scope.asOf) >= .building {
+      for row in scope.plants(of: node, network) {
         if let tonnes = network.tonnesPerYear(row) {
           accounts[node.index].supply += tonnes
-        } else {
+        } else if !network.speaksOfByproduct(row) {
           accounts[node.index].unknownSupplies += 1
         }
       }
     }
     for route in network.routeIDs where scope.state(of: route) >= .building && !network[route].isGrade {
       let output = throughput[route.index]
-      if network[network[route].output].isCaptive, let output {
-        accounts[network[route].output.index].supply += output
+      let made = network[route].output
+      if network[made].isCaptive, let output, scope.plants(of: made, network).isEmpty {
+        accounts[made.index].supply += output
       }
       for byproduct in network[route].byproducts {
+        // A row that gives the by-product's tonnage stands for the recipe's.
+        let isStated = scope.plants(of: byproduct.node, network).contains {
+          network[$0].process != nil && network[$0].process == network[route].process
+            && network.tonnesPerYear($0) != nil
+        }
+        if isStated && byproduct.node != made { continue }
         if let output, let ratio = network.tonnes(byproduct.amount, byproduct.unit) {
           accounts[byproduct.node.index].supply += output * ratio
         } else {
@@ -82,8 +89,7 @@ public struct MaterialAccounts: Sendable {
     guard scope.state(of: route) >= .building else { return nil }
     let output = network[route].output
     let isOnlyRoute = network.routes(making: output).count == 1
-    let rows = scope.presences(of: output).filter { row in
-      guard network[row].state(asOf: scope.asOf) >= .building else { return false }
+    let rows = scope.plants(of: output, network).filter { row in
       if let process = network[row].process { return process == network[route].process }
       return isOnlyRoute
     }
@@ -106,6 +112,10 @@ public struct MaterialAccounts: Sendable {
       && network[network[route].output].isCaptive
     {
       let node = network[route].output
+      // Two routes would share what is taken; how is not known.
+      guard network.routes(making: node).count(where: { scope.state(of: $0) >= .building }) == 1 else {
+        continue
+      }
       var taken = 0.0
       var isKnown = true
       for consumer in network.routes(using: node) where scope.state(of: consumer) >= .building {
@@ -127,7 +137,21 @@ public struct MaterialAccounts: Sendable {
   }
 }
 
+extension Scope {
+  /// The rows of plants of `node` that stand here or are being built.
+  func plants(of node: NodeID, _ network: ChainNetwork) -> [PresenceID] {
+    presences(of: node).filter { network[$0].state(asOf: asOf) >= .building }
+  }
+}
+
 extension ChainNetwork {
+  /// Whether a row names a process that makes its node on the side.
+  func speaksOfByproduct(_ row: PresenceID) -> Bool {
+    guard let process = self[row].process else { return false }
+    let record = parts.processes[process.index]
+    return record.output != self[row].node && record.byproducts.contains { $0.node == self[row].node }
+  }
+
   /// A row's capacity in tonnes a year; nil where unknown, of another dimension or not of output.
   func tonnesPerYear(_ row: PresenceID) -> Double? {
     let presence = self[row]
