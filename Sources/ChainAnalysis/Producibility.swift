@@ -26,8 +26,8 @@ public struct Producibility: Sendable {
       network.nodeIDs.filter { node in
         guard scope.isPresent(node) else { return false }
         if network[node].kind == .resource { return true }
-        return !network.routes(making: node).contains { scope.isInstalled($0) }
-          && !network.isByproductOfInstalled(node, in: scope)
+        if case .grade = scope.origin(of: node) { return false }
+        return !network.hypergraph.routes(making: node).contains { scope.isInstalled($0) }
       })
     imports = Self.observedImports(network, scope: scope)
     let bought = sources.union(NodeSet(network.nodeIDs.filter { network[$0].isTradable }))
@@ -46,13 +46,5 @@ public struct Producibility: Sendable {
       }
     }
     return needs.keys.sorted().map { ObservedImport(node: $0, routes: needs[$0]!) }
-  }
-}
-
-extension ChainNetwork {
-  /// Whether an installed route makes `node` on the side.
-  func isByproductOfInstalled(_ node: NodeID, in scope: Scope) -> Bool {
-    if case .byproduct = scope.origin(of: node) { return true }
-    return false
   }
 }
