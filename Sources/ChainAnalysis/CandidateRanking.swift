@@ -73,13 +73,18 @@ public struct CandidateRanking: Sendable {
       }, by: \.node)
   }
 
-  /// Offers for a node or one of its grades, one a company, in table order.
+  /// Offers for a node or one of its grades, one a company: the node's first, then by grade.
   private static func offers(
     for node: NodeID, _ makers: [NodeID: [Product]], _ network: ChainNetwork
   ) -> [Product] {
     var seen: Set<CompanyID> = []
-    return ([node] + network.grades(of: node)).flatMap { makers[$0] ?? [] }
-      .filter { seen.insert($0.company).inserted }
+    var accepted = [node]
+    var next = 0
+    while next < accepted.count {
+      accepted += network.grades(of: accepted[next]).filter { !accepted.contains($0) }
+      next += 1
+    }
+    return accepted.flatMap { makers[$0] ?? [] }.filter { seen.insert($0.company).inserted }
   }
 
   private static func ranked(_ alternatives: [Candidate], options: RankingOptions) -> [Candidate] {

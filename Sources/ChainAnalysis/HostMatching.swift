@@ -59,8 +59,8 @@ struct HostMatching {
     guard !chains.isEmpty else { return 0 }
     let isFocused = entry.focus.contains { focus in
       chains.contains { chain in
-        let name = network[chain].name.chinese
-        return name.contains(focus) || focus.contains(name)
+        let names = [network[chain].name.chinese, network[chain].name.english].filter { !$0.isEmpty }
+        return !focus.isEmpty && names.contains { $0.contains(focus) || focus.contains($0) }
       }
     }
     switch (entry.role, isFocused) {

@@ -1,0 +1,191 @@
+import ChainAnalysis
+import ChainModel
+import TestSupport
+import Testing
+
+@Suite struct CandidateRankingTests {
+  func ranking(_ sketch: NetworkSketch, _ options: RankingOptions = RankingOptions()) -> CandidateRanking {
+    let network = sketch.network()
+    let scope = sketch.scope()
+    let gaps = GapAnalysis(network, scope: scope, options: GapOptions(includesAll: true)).gaps
+    return CandidateRanking(network, scope: scope, gaps: gaps, options: options)
+  }
+
+  func names(_ ranking: CandidateRanking, _ sketch: NetworkSketch) -> [String] {
+    ranking.candidates.map {
+      "\(sketch.parts.companies[$0.company.index].key) \(sketch.parts.nodes[$0.gap.node.index].key)"
+    }
+  }
+
+  /// Cells are made in the town and packs are what is missing between them and cars.
+  func packs() -> NetworkSketch {
+    var sketch = NetworkSketch()
+    sketch.node("car", .use)
+    sketch.link("cell > pack > car")
+    sketch.plant("cell", in: "town")
+    sketch.demand("car")
+    sketch.company("big", .centralSOE, headquarters: "elsewhere")
+    sketch.company("small", .other, headquarters: "elsewhere")
+    sketch.company("unknown")
+    return sketch
+  }
+
+  @Test func `no gaps, no candidates; a gap nobody makes is told`() {
+    #expect(ranking(NetworkSketch()).candidates.isEmpty)
+    let found = ranking(packs())
+    #expect(found.candidates.isEmpty && found.gapsWithoutCandidate.count == 1)
+  }
+
+  @Test func `only companies from outside are asked`() {
+    var sketch = packs()
+    for (company, place) in [("town-firm", "town"), ("city-firm", "city"), ("capital", "province")] {
+      sketch.company(company, .listed, headquarters: place)
+      sketch.product(company, "pack")
+    }
+    #expect(names(ranking(sketch), sketch) == ["capital pack"])
+  }
+
+  @Test func `a firm from outside that already runs something here is marked`() {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    sketch.product("small", "pack")
+    sketch.plant("steel", company: "small")
+    #expect(ranking(sketch).candidates.map(\.isAlreadyHere) == [false, true])
+  }
+
+  @Test func `at most two companies a gap, the best of them, or as many as wanted`() {
+    var sketch = packs()
+    sketch.company("middle", .listed, headquarters: "elsewhere")
+    for company in ["small", "middle", "big"] { sketch.product(company, "pack") }
+    #expect(names(ranking(sketch), sketch) == ["big pack", "middle pack"])
+    #expect(ranking(sketch, RankingOptions(companiesPerGap: nil)).candidates.count == 3)
+    #expect(names(ranking(sketch, RankingOptions(companiesPerGap: 1)), sketch) == ["big pack"])
+    #expect(ranking(sketch, RankingOptions(method: .topsis)).candidates.count == 2)
+  }
+
+  @Test func `a grade is offered for its general grade, one offer a company`() {
+    var sketch = packs()
+    sketch.node("blade-pack", .material, gradeOf: "pack")
+    sketch.product("big", "blade-pack")
+    let found = ranking(sketch)
+    #expect(names(found, sketch).contains("big pack"))
+    #expect(found.candidates.allSatisfy { sketch.parts.nodes[$0.product.node.index].key == "blade-pack" })
+    sketch.product("big", "pack")
+    let both = ranking(sketch).candidates.filter { sketch.parts.nodes[$0.gap.node.index].key == "pack" }
+    #expect(both.map { sketch.parts.nodes[$0.product.node.index].key } == ["pack"])
+  }
+
+  @Test func `bug: a grade of a grade is offered too`() {
+    var sketch = packs()
+    sketch.node("blade-pack", .material, gradeOf: "pack")
+    sketch.node("slim-blade-pack", .material, gradeOf: "blade-pack")
+    sketch.product("big", "slim-blade-pack")
+    #expect(names(ranking(sketch), sketch).contains("big pack"))
+  }
+
+  @Test func `the host is where the neighbours are and what the layout says`() throws {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    let byNeighbours = try #require(ranking(sketch).candidates.first)
+    #expect(byNeighbours.host == sketch.region("town"))
+    #expect(byNeighbours.hostFacts.neighbours == [sketch.network().id("cell")])
+
+    sketch.parts.industries.append(Industry(key: "batteries", name: Name(chinese: "电池")))
+    sketch.chain("packs", ["pack"])
+    sketch.parts.chains[0].industry = IndustryID(0)
+    sketch.parts.layout.append(
+      LayoutEntry(region: sketch.region("county"), role: .special, industry: IndustryID(0)))
+    // County: .6·½ and two partners nearby, ½; town: .4·½ and one in full, ¾. The neighbours win.
+    #expect(ranking(sketch).candidates.first?.host == sketch.region("town"))
+    sketch.parts.layout[0].role = .lead
+    sketch.parts.layout[0].focus = ["packs and more"]
+    let contested = try #require(ranking(sketch).candidates.first)
+    #expect(contested.host == sketch.region("county"))
+    #expect(contested.hostFacts.layout?.region == sketch.region("county"))
+    #expect(contested.hostFacts.layoutFit == 1)
+  }
+
+  @Test func `bug: a chain without a Chinese name is in nobody's focus`() throws {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    sketch.parts.industries.append(Industry(key: "batteries", name: Name(chinese: "电池")))
+    sketch.chain("packs", ["pack"])
+    sketch.parts.chains[0].industry = IndustryID(0)
+    sketch.parts.layout.append(
+      LayoutEntry(region: sketch.region("town"), role: .lead, industry: IndustryID(0), focus: ["steel", ""]))
+    let contested = try #require(ranking(sketch).candidates.first)
+    #expect(contested.hostFacts.layoutFit == 0.75)
+  }
+
+  @Test func `no host where nothing speaks for one`() {
+    var sketch = NetworkSketch()
+    sketch.named("pack")
+    sketch.product("big", "pack")
+    let found = ranking(sketch).candidates
+    #expect(found.count == 1 && found[0].host == nil)
+  }
+
+  @Test func `each criterion by hand`() throws {
+    var sketch = packs()
+    sketch.product("big", "pack", share: 0.5)
+    sketch.product("unknown", "pack")
+    sketch.parts.regions[sketch.region("elsewhere").index].kind = "target-area"
+    sketch.parts.indicators = [
+      Indicator(subject: .company(CompanyID(0)), name: "tax", value: 30),
+      Indicator(subject: .company(CompanyID(1)), name: "tax", value: 40),
+    ]
+    let options = RankingOptions(
+      criteria: CandidateCriterion.standard + [.indicator("tax"), .indicator("none")],
+      weights: [1, 1, 1, 1, 1, 1, 1])
+    let found = ranking(sketch, options).candidates
+    let (big, unknown) = (
+      try #require(found.first { $0.company.index == 0 }), try #require(found.first { $0.company.index == 2 })
+    )
+    let partners = 0.75  // cell in the town in full, car in the county half
+    let expected: [Double?] = [big.gap.priority, partners, 0.7 + 0.15, 1, 0.4 * 0.5, 0.75, nil]
+    for (score, value) in zip(big.scores, expected) {
+      #expect(
+        score.value.map { ($0 * 1e9).rounded() } == value.map { ($0 * 1e9).rounded() }, "\(score.criterion)")
+    }
+    #expect(unknown.scores.map { $0.value == nil } == [false, false, true, true, false, true, true])
+    let known = big.scores.compactMap(\.value)
+    #expect(abs(big.weightedSum! - known.reduce(0, +) / Double(known.count)) < 1e-12)
+  }
+
+  @Test func `exact ties share a rank and stand in gap, then company order`() {
+    var sketch = packs()
+    sketch.company("twin", .centralSOE, headquarters: "elsewhere")
+    for company in ["twin", "big", "small"] { sketch.product(company, "pack") }
+    for method in RankingMethod.allCases {
+      let found = ranking(sketch, RankingOptions(method: method, companiesPerGap: nil))
+      #expect(names(found, sketch) == ["big pack", "twin pack", "small pack"])
+      #expect(found.candidates.map(\.rank) == [1, 1, 3])
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<100)
+  func `on random networks scores lie in 0…1, ranks follow them, none is from here`(seed: UInt64) {
+    let random = RandomNetwork(seed: seed)
+    var sketch = random.sketch
+    for node in sketch.parts.nodes.indices where node.isMultiple(of: 2) {
+      sketch.company(
+        "firm-\(node % 5)", node % 3 == 0 ? .listed : nil,
+        headquarters: node % 5 == 1 ? "county" : "elsewhere")
+      sketch.product("firm-\(node % 5)", "n\(node)", share: node % 4 == 0 ? 0.3 : nil)
+    }
+    for method in RankingMethod.allCases {
+      let found = ranking(sketch, RankingOptions(method: method))
+      func score(_ candidate: Candidate) -> Double {
+        method == .topsis ? candidate.topsis : candidate.weightedSum!
+      }
+      for candidate in found.candidates {
+        #expect((0...1).contains(candidate.topsis) && (0...1).contains(candidate.weightedSum!))
+        #expect(candidate.rank == 1 + found.candidates.count { score($0) > score(candidate) })
+        #expect(found.candidates.count { $0.gap.node == candidate.gap.node } <= 2)
+        #expect(sketch.parts.companies[candidate.company.index].headquarters != sketch.region("county"))
+      }
+      let asked = Set(found.candidates.map(\.gap.node))
+      #expect(asked.isDisjoint(with: found.gapsWithoutCandidate.map(\.node)))
+    }
+  }
+}
