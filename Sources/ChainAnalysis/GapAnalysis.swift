@@ -67,8 +67,8 @@ public struct GapAnalysis: Sendable {
           direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
           flags: Self.flags(of: node, scope, parentScope, loop, network), up: up[node], down: down[node],
           span: kind == .complete ? up[node]! + down[node]! - 1 : nil,
-          upstream: Self.nearest(walks.anchors(above: node, horizon: up[node]), at: up[node]),
-          downstream: Self.nearest(walks.anchors(below: node, horizon: down[node]), at: down[node]),
+          upstream: up[node].map { Self.nearest(walks.anchors(above: node, horizon: $0), at: $0) } ?? [],
+          downstream: down[node].map { Self.nearest(walks.anchors(below: node, horizon: $0), at: $0) } ?? [],
           factors: scores, priority: FactorWeights.mean(scores), rank: 0,
           clauses: network.clauses(naming: node), loop: loop, facts: facts,
           producible: ProducibleRegimes(
@@ -81,8 +81,10 @@ public struct GapAnalysis: Sendable {
     }
     imports = producibility.imports.filter { isMember($0.node) || options.chain == nil }
     unusedByproducts = network.nodeIDs.filter { node in
-      guard isMember(node), case .byproduct = scope.origin(of: node) else { return false }
-      return !network.digraph.outgoing(node).contains { scope.isAnchor(network[$0].target) }
+      guard isMember(node), scope.isAnchor(node), case .byproduct = scope.origin(of: node) else {
+        return false
+      }
+      return !network.isUsed(node, in: scope)
     }
   }
 
@@ -113,7 +115,7 @@ public struct GapAnalysis: Sendable {
     return flags
   }
 
-  private static func nearest(_ anchors: [(node: NodeID, steps: Int)], at distance: Int?) -> [NodeID] {
+  private static func nearest(_ anchors: [(node: NodeID, steps: Int)], at distance: Int) -> [NodeID] {
     anchors.filter { $0.steps == distance }.map(\.node).sorted()
   }
 
@@ -137,6 +139,20 @@ public struct GapAnalysis: Sendable {
 }
 
 extension ChainNetwork {
+  /// Whether an anchor takes the node in, or would take it for the general grade it stands in for.
+  func isUsed(_ node: NodeID, in scope: Scope) -> Bool {
+    var current: NodeID? = node
+    for _ in 0...nodeCount {
+      guard let here = current else { return false }
+      let isUsedHere = digraph.outgoing(here).contains {
+        !self[$0].isGrade && !self[$0].isByproduct && scope.isAnchor(self[$0].target)
+      }
+      if isUsedHere { return true }
+      current = self[here].parent
+    }
+    return false
+  }
+
   /// Whether equipment or a service is used by something that is here or being built.
   func supportsAnchor(_ node: NodeID, in scope: Scope) -> Bool {
     guard self[node].kind == .equipment || self[node].kind == .service else { return false }

@@ -57,7 +57,7 @@ struct GapFactors {
     case .pull: return counted(facts.consumers.map { $0.weight * $0.scale }.reduce(0, +))
     case .push:
       guard facts.bestRoute != nil else { return (nil, nil) }
-      return counted(facts.suppliers.map { $0.isShort ? -1 : 1 }.reduce(0, +))
+      return counted(facts.suppliers.map(\.scale).reduce(0, +))
     case .unlocks: return counted(Double(facts.unlocks.count))
     case .secures: return counted(Double(facts.secures.count))
     case .bridges: return counted(Double(facts.bridgedPairs))
@@ -94,15 +94,24 @@ struct GapFactors {
         network[route].requiredInputs.contains(where: { $0.node == gap })
       else { continue }
       let runs = scope.state(of: route) >= .building
-      let isMetOtherwise = network.routes(making: consumer).contains {
-        $0 != route && (scope.state(of: $0) >= .building || isMet($0))
-      }
+      let isMetOtherwise = self.isMetOtherwise(consumer, than: route)
       let entry = GapFacts.Consumer(
         node: consumer, weight: runs || !isMetOtherwise ? 1 : 0.5,
         tonnesPerYear: runs ? accounts.need(of: gap, by: route) : nil)
       if entry.weight > (found[consumer]?.weight ?? 0) { found[consumer] = entry }
     }
     return found.keys.sorted().map { found[$0]! }
+  }
+
+  /// Whether `consumer` is made by another route already, or could be from what is at hand; as a
+  /// by-product or in a special grade it counts only where it is so made, for nobody builds a cracker
+  /// to get its tar.
+  private func isMetOtherwise(_ consumer: NodeID, than route: RouteID) -> Bool {
+    network.hypergraph.routes(making: consumer).contains { other in
+      if other == route { return false }
+      if network[other].isGrade { return isMet(other) }
+      return scope.state(of: other) >= .building || network[other].output == consumer && isMet(other)
+    }
   }
 
   private func suppliers(of gap: NodeID) -> [GapFacts.Supplier] {
@@ -159,11 +168,17 @@ struct GapFactors {
 }
 
 extension GapFacts.Consumer {
-  /// Half a typical order at least, two at most: 100,000 t/a counts as one plant's need.
-  var scale: Double {
-    guard let tonnesPerYear else { return 1 }
-    return min(2, max(0.5, tonnesPerYear / 100_000))
-  }
+  var scale: Double { plants(tonnesPerYear) }
+}
+
+extension GapFacts.Supplier {
+  /// What is left over, as plants; a feed that is short counts against.
+  var scale: Double { isShort ? -1 : plants(surplusTonnesPerYear) }
+}
+
+/// Tonnes a year as a number of typical plants of 100,000: half at least, two at most, one if unknown.
+private func plants(_ tonnesPerYear: Double?) -> Double {
+  tonnesPerYear.map { min(2, max(0.5, $0 / 100_000)) } ?? 1
 }
 
 extension ChainNetwork {

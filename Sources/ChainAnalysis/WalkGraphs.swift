@@ -4,7 +4,8 @@ import ChainModel
 ///
 /// Upstream distances run along links of either walk; downstream ones leave by-products out. A
 /// path passes only through nodes that are neither anchors nor tradable; a tradable node may be
-/// reached but ends no path.
+/// reached but ends no path. A grade leads to its general grade only while that one is missing: once
+/// it is here it is nobody's customer for its own special grade.
 struct WalkGraphs {
   let up: Digraph
   let down: Digraph
@@ -17,7 +18,8 @@ struct WalkGraphs {
     func graph(_ keep: (ChainLink.Walk) -> Bool) -> Digraph {
       Digraph(
         nodeCount: network.nodeCount,
-        links: network.links.filter { keep($0.walk) }.map { (source: $0.source, target: $0.target) })
+        links: network.links.filter { keep($0.walk) && !($0.isGrade && scope.isAnchor($0.target)) }
+          .map { (source: $0.source, target: $0.target) })
     }
     up = graph { $0 != .none }
     down = graph { $0 == .both }
