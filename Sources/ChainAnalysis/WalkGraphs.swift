@@ -4,8 +4,7 @@ import ChainModel
 ///
 /// Upstream distances run along links of either walk; downstream ones leave by-products out. A
 /// path passes only through nodes that are neither anchors nor tradable; a tradable node may be
-/// reached but ends no path. A grade leads to its general grade only while that one is missing: once
-/// it is here it is nobody's customer for its own special grade.
+/// reached but ends no path.
 struct WalkGraphs {
   let up: Digraph
   let down: Digraph
@@ -18,7 +17,7 @@ struct WalkGraphs {
     func graph(_ keep: (ChainLink.Walk) -> Bool) -> Digraph {
       Digraph(
         nodeCount: network.nodeCount,
-        links: network.links.filter { keep($0.walk) && !($0.isGrade && scope.isAnchor($0.target)) }
+        links: network.links.filter { keep(scope.walk(along: $0)) }
           .map { (source: $0.source, target: $0.target) })
     }
     up = graph { $0 != .none }

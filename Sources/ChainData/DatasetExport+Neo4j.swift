@@ -17,7 +17,7 @@ extension DatasetExport {
     var linkWriter = CSVWriter(
       header: [":START_ID", ":END_ID", ":TYPE"] + further + ["distance"], formulaGuard: true)
     for (link, record) in zip(network.links, links) {
-      linkWriter.append(record.map { text($0.value) } + [link.walk.mark])
+      linkWriter.append(record.map { text($0.value) } + [scope.walk(along: link).mark])
     }
     return (nodeWriter.text, linkWriter.text)
   }

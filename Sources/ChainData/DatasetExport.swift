@@ -15,7 +15,7 @@ public enum DatasetExport {
         "edges",
         .array(
           network.links.map { link in
-            .object(json(records.record(of: link)) + [("distance", mark(link.walk))])
+            .object(json(records.record(of: link)) + [("distance", mark(scope.walk(along: link)))])
           })
       ),
     ])

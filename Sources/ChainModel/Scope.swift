@@ -83,6 +83,13 @@ public struct Scope: Sendable {
   public func isPresent(_ node: NodeID) -> Bool { states[node.index] == .present }
   public func isAnchor(_ node: NodeID) -> Bool { states[node.index] >= .building }
   public func isInstalled(_ route: RouteID) -> Bool { routeStates[route.index] == .present }
+  /// How distances run along `link` here.
+  ///
+  /// A special grade leads to its general grade only while that one is missing: once it is here it is
+  /// nobody's customer for its own special grade.
+  public func walk(along link: ChainLink) -> ChainLink.Walk {
+    link.isGrade && isAnchor(link.target) ? .none : link.walk
+  }
   /// The presence rows of `node` that count here, in table order.
   public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
 }

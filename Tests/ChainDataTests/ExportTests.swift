@@ -59,7 +59,7 @@ import Testing
     let grade = json["edges"]?.arrayValue?.first { $0["relation"] == "grade" }
     #expect(grade?["source"] == "bottle")
     #expect(grade?["target"] == "propylene")
-    #expect(grade?["distance"] == true)
+    #expect(grade?["distance"] == false, "propylene is here: nobody needs bottles to stand in for it")
   }
 
   @Test func `GraphML is typed and escaped`() throws {
