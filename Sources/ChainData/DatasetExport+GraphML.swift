@@ -27,7 +27,8 @@ extension DatasetExport {
     for (position, link) in network.links.enumerated() {
       let ends = [link.source, link.target].map { GraphMLWriter.escaped(network[$0].key) }
       writer.line("    <edge id=\"e\(position)\" source=\"\(ends[0])\" target=\"\(ends[1])\">")
-      for field in records.record(of: link).dropFirst(2) + [("distance", .text(scope.walk(along: link).mark))] {
+      for field in records.record(of: link).dropFirst(2) + [("distance", .text(scope.walk(along: link).mark))]
+      {
         writer.data(field, of: "edge", indent: "      ")
       }
       writer.line("    </edge>")
