@@ -81,6 +81,11 @@ extension String {
     guard utf8.first.map(Self.mayBeSpace) == true || utf8.last.map(Self.mayBeSpace) == true else {
       return self
     }
+    guard let head = utf8.first, let tail = utf8.last else { return self }
+    // Nearly every cell starts and ends with printable ASCII or a common Chinese character; only
+    // the others are worth a look into Unicode's tables.
+    let isPlainTail = isPlainASCII(tail) || utf8.dropLast(2).last.map(leadsPlainScalar) ?? false
+    if isPlainTail && (isPlainASCII(head) || leadsPlainScalar(head)) { return self }
     guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
     guard let start = firstIndex(where: { !$0.isWhitespace }),
       let end = lastIndex(where: { !$0.isWhitespace })
@@ -99,3 +104,8 @@ extension String {
     }
   }
 }
+
+private func isPlainASCII(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
+
+/// Whether the byte starts a scalar from U+4000 to U+9FFF or above U+F000, none of which is white space.
+private func leadsPlainScalar(_ byte: UInt8) -> Bool { (0xE4...0xE9).contains(byte) || byte == 0xEF }

@@ -62,6 +62,17 @@ import Testing
     #expect(spaced.read().network?.parts.regions == plain.network?.parts.regions)
   }
 
+  @Test(arguments: [
+    "a", "链", "链图", "é", "𠮷", "（一）", "a\u{A0}", "\u{3000}链\u{3000}", "\u{2003}a", " \t", "链 ", " 链",
+    "x链\u{2028}", "\u{1680}",
+    "é\u{85}", "が\u{3000}", "\u{FEFF}", "",
+  ])
+  func `white space is taken off, and nothing else`(cell: String) throws {
+    let naive = cell.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+    let dataset = try TemporaryDataset(["nodes.csv": "id,kind,name,name_en\na,use,\"\(cell)\",x\n"])
+    #expect(dataset.read().network?.parts.nodes[0].name.chinese == String(naive))
+  }
+
   @Test func `what spreadsheets leave behind does not matter`() throws {
     let left = "id,name,parent,,\nprovince,省,,,\n,,,,\n\ncity,市,province,,\n,\"\", ,,\n"
     let dataset = try TemporaryDataset(smallDataset.merging(["regions.csv": left]) { $1 })
