@@ -23,6 +23,8 @@ struct ResultTableTests {
   @Test func `a note wraps at the width, never starting a line with closing punctuation`() {
     let lines = wrapped("一二三四五，六七八九十。", width: 10)
     #expect(lines == ["一二三四五，", "六七八九十。"])
+    #expect(wrapped("一二三“四五”六", width: 8) == ["一二三", "“四五”六"])
+    #expect(wrapped("岳发〔2024〕6号", width: 9) == ["岳发", "〔2024〕6", "号"])
     #expect(wrapped("产能 8.53万吨", width: 8) == ["产能", "8.53万吨"])
     #expect(wrapped("averyveryverylongword", width: 8).joined() == "averyveryverylongword")
     #expect(wrapped("", width: 8).isEmpty)

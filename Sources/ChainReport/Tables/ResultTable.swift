@@ -92,7 +92,9 @@ private func trimmedRight(_ text: String) -> String {
 
 /// Breaks at display width: before any wide character that may start a line, or at a space.
 func wrapped(_ text: String, width: Int) -> [String] {
-  let noLineStart: Set<Character> = ["，", "。", "、", "；", "：", "”", "）", "！", "？", "》", "％", "%"]
+  let noLineStart: Set<Character> = [
+    "，", "。", "、", "；", "：", "”", "’", "）", "〕", "】", "！", "？", "》", "％", "%", ")", ",", ".",
+  ]
   var lines: [String] = []
   var line: [Character] = []
   var lineWidth = 0
@@ -112,13 +114,18 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines
 }
 
-/// Carries an unfinished Latin or number run over to the next line, unless it fills the line.
-private func split(_ line: [Character], before next: Character) -> (
-  ArraySlice<Character>, ArraySlice<Character>
-) {
+/// Carries an opening mark, or an unfinished Latin or number run, over to the next line, unless it
+/// fills the line.
+private func split(
+  _ line: [Character], before next: Character
+) -> (ArraySlice<Character>, ArraySlice<Character>) {
   let isRun = { (character: Character) in character != " " && character.displayWidth == 1 }
-  guard isRun(next), let last = line.last, isRun(last) else { return (line[...], []) }
-  let start = line.lastIndex { !isRun($0) }.map { $0 + 1 } ?? 0
+  let opening: Set<Character> = ["“", "‘", "（", "〔", "《", "【", "("]
+  var start = line.count
+  if isRun(next), let last = line.last, isRun(last) {
+    start = line.lastIndex { !isRun($0) }.map { $0 + 1 } ?? 0
+  }
+  while start > 0, opening.contains(line[start - 1]) { start -= 1 }
   return start == 0 ? (line[...], []) : (line[..<start], line[start...])
 }
 
