@@ -35,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "liantu",
       dependencies: [
-        "LianTu", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LianTu", "TableIO", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", dependencies: ["ChainModel"], path: "Tests/TestSupport"),

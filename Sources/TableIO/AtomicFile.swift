@@ -17,29 +17,51 @@ public struct WriteFailure: Error, Hashable, Sendable {
 }
 
 /// Writes files under a temporary name beside them, then renames: nobody ever sees half a file.
+///
+/// A device or pipe (`/dev/null`, `/dev/stdout`) is written to as it is: renaming would replace it.
 public enum AtomicFile {
   public static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
+    if isSpecial(path) {
+      let device = open(path, O_WRONLY | O_CLOEXEC)
+      guard device >= 0 else { throw failure(path) }
+      defer { close(device) }
+      return try writeAll(bytes, to: device, path: path)
+    }
     let temporary = "\(path).\(getpid()).part"
     unlink(temporary)
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { writeBytes(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = failure(path)
-        close(file)
-        unlink(temporary)
-        throw reason
-      }
-      written += count
+    do {
+      try writeAll(bytes, to: file, path: path)
+    } catch {
+      close(file)
+      unlink(temporary)
+      throw error
     }
     guard close(file) == 0, rename(temporary, path) == 0 else {
       let reason = failure(path)
       unlink(temporary)
       throw reason
     }
+  }
+
+  /// `write(2)` until everything is out: an interrupted or short write goes on where it stopped.
+  private static func writeAll(_ bytes: [UInt8], to file: Int32, path: String) throws(WriteFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { writeBytes(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure(path) }
+      written += count
+    }
+  }
+
+  /// Whether something stands at `path` that is neither a file, a folder nor nothing.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
   }
 
   /// Makes the folder and those above it where they are missing.

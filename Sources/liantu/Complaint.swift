@@ -26,6 +26,12 @@ struct Complaint {
     }
   }
 
+  init(_ failure: WriteFailure) {
+    text =
+      say("错误：无法写入 ", "error: cannot write ")
+      + "\(failure.path.withVisibleControls)\(say("：", ": "))\(failure.reason)"
+  }
+
   private static func unknown(_ what: String, _ asked: String, _ suggestion: String?) -> String {
     let asked = asked.withVisibleControls
     let hint =

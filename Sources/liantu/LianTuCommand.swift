@@ -1,5 +1,6 @@
 import ArgumentParser
 import LianTu
+import TableIO
 
 /// `liantu VERB DATASET [options]`.
 @main struct LianTuCommand: ParsableCommand {
@@ -46,8 +47,11 @@ import LianTu
     } catch let error as RequestError {
       Output.message(Complaint(error).text)
       exit(withError: ExitCode(2))
-    } catch let error as OutputError {
-      Output.message(say("错误：", "error: ") + error.sentence)
+    } catch let error as WriteFailure {
+      Output.message(Complaint(error).text)
+      exit(withError: ExitCode(2))
+    } catch OutputError.system(let code) {
+      Output.message(Complaint(WriteFailure(path: "-", reason: String(cString: strerror(code)))).text)
       exit(withError: ExitCode(2))
     } catch {
       exit(withError: error)

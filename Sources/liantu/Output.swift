@@ -1,4 +1,4 @@
-import Foundation
+import TableIO
 
 #if canImport(Glibc)
   import Glibc
@@ -14,29 +14,13 @@ enum Output {
       try writeAll(bytes, to: STDOUT_FILENO)
       return
     }
-    try writeFile(bytes, at: path)
+    try AtomicFile.write(bytes, to: path)
   }
 
   static func write(_ text: String, to path: String?) throws { try write(Array(text.utf8), to: path) }
 
   /// Messages and progress; losing one is not worth failing for.
   static func message(_ text: String) { try? writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
-
-  /// Temporary name in the same folder, then rename: a reader never sees half a file.
-  private static func writeFile(_ bytes: [UInt8], at path: String) throws {
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw OutputError.system(path, errno) }
-    do {
-      try writeAll(bytes, to: descriptor)
-      guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-        throw OutputError.system(path, errno)
-      }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-  }
 
   /// write(2) until everything is out: an interrupted or short write goes on where it stopped.
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
@@ -46,7 +30,7 @@ enum Output {
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { throw OutputError.closed }
-        throw OutputError.system("-", errno)
+        throw OutputError.system(errno)
       }
       rest = rest.dropFirst(count)
     }
@@ -56,13 +40,5 @@ enum Output {
 enum OutputError: Error {
   /// The reader went away: nothing is wrong.
   case closed
-  case system(String, Int32)
-
-  var sentence: String {
-    switch self {
-    case .closed: say("输出已被对方关闭。", "The reader closed the output.")
-    case .system(let path, let code):
-      say("无法写入 \(path)：", "Cannot write \(path): ") + String(cString: strerror(code))
-    }
-  }
+  case system(Int32)
 }
