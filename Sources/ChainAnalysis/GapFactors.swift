@@ -98,7 +98,7 @@ struct GapFactors {
       let entry = GapFacts.Consumer(
         node: consumer, weight: runs || !isMetOtherwise ? 1 : 0.5,
         tonnesPerYear: runs ? accounts.need(of: gap, by: route) : nil)
-      if entry.weight > (found[consumer]?.weight ?? 0) { found[consumer] = entry }
+      found[consumer] = found[consumer].map { $0.merged(with: entry) } ?? entry
     }
     return found.keys.sorted().map { found[$0]! }
   }
@@ -168,6 +168,14 @@ struct GapFactors {
 }
 
 extension GapFacts.Consumer {
+  /// The same consumer by two routes: the stronger call, the needs that are known together.
+  func merged(with other: Self) -> Self {
+    let needs = [tonnesPerYear, other.tonnesPerYear].compactMap(\.self)
+    return Self(
+      node: node, weight: max(weight, other.weight),
+      tonnesPerYear: needs.isEmpty ? nil : needs.reduce(0, +))
+  }
+
   var scale: Double { plants(tonnesPerYear) }
 }
 

@@ -152,6 +152,27 @@ import Testing
     #expect(abs(big.weightedSum! - known.reduce(0, +) / Double(known.count)) < 1e-12)
   }
 
+  /// The example of Docs/Guides/Ranking.md.
+  @Test func `the example of the guide`() {
+    var sketch = NetworkSketch()
+    sketch.link("propylene > cumene > phenol > bpa > polycarbonate")
+    sketch.plant("propylene")
+    sketch.plant("bpa")
+    sketch.named("phenol")
+    sketch.parts.regions[sketch.region("elsewhere").index].kind = "target-area"
+    sketch.company("A", .global500, headquarters: "elsewhere")
+    sketch.company("B", .listed, headquarters: "province")
+    sketch.company("C", .other, headquarters: "province")
+    sketch.product("A", "polycarbonate", share: 0.5)
+    sketch.product("B", "polycarbonate")
+    sketch.product("C", "phenol")
+    let found = ranking(sketch)
+    #expect(names(found, sketch) == ["A polycarbonate", "B polycarbonate", "C phenol"])
+    #expect(found.candidates.allSatisfy { $0.host == sketch.region("county") })
+    #expect(found.candidates.map { ($0.weightedSum! * 10_000).rounded() } == [5550, 4325, 3050])
+    #expect(found.candidates.map { ($0.topsis * 1_000).rounded() } == [779, 415, 221])
+  }
+
   @Test func `exact ties share a rank and stand in gap, then company order`() {
     var sketch = packs()
     sketch.company("twin", .centralSOE, headquarters: "elsewhere")

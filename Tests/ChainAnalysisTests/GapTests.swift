@@ -239,6 +239,16 @@ import Testing
     #expect(abs(push.value! - (1 - exp2(-max(0, expected)))) < 1e-9)
   }
 
+  @Test func `bug: a customer that runs two routes needs the gap for both`() {
+    var sketch = NetworkSketch()
+    sketch.process("old", "g*1 + a > y")
+    sketch.process("new", "g*0.5 + b > y")
+    sketch.plant("y", process: "old", capacity: 100_000)
+    sketch.plant("y", process: "new", capacity: 60_000)
+    #expect(gap("g", sketch)?.facts.knownNeed == 130_000)
+    #expect(raw(.pull, "g", sketch) == 1.3)
+  }
+
   @Test func `unlocks needs the gap: not what is makeable without it, not what needs more`() {
     var sketch = NetworkSketch()
     sketch.process("p", "g + a > y")
