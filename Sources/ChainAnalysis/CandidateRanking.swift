@@ -47,7 +47,8 @@ public struct CandidateRanking: Sendable {
 
     var alternatives: [Candidate] = []
     var orphans: [Gap] = []
-    for gap in gaps {
+    // What the parent region has is paired up, not attracted.
+    for gap in gaps where !gap.has(.inParent) {
       let offers = Self.offers(for: gap.node, makers, network)
       if offers.isEmpty { orphans.append(gap) }
       guard !offers.isEmpty else { continue }

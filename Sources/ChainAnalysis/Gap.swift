@@ -23,7 +23,7 @@ public enum GapFlag: String, CaseIterable, Sendable {
   case underway
   /// On a recycling loop.
   case loop
-  /// There in the parent region: pair up rather than attract.
+  /// There or being built in the parent region: pair up rather than attract.
   case inParent = "in-parent"
 }
 
@@ -33,6 +33,8 @@ public struct Gap: Hashable, Sendable {
   public var kind: GapKind
   public var direction: ExtendDirection?
   public var flags: [GapFlag]
+  /// How far it exists in the region around the scope; absent where there is none.
+  public var stateInParent: NodeState
   /// Fewest steps from an anchor down to the node, and from the node down to an anchor.
   public var up: Int?
   public var down: Int?

@@ -65,7 +65,8 @@ public struct GapAnalysis: Sendable {
         Gap(
           node: node, kind: kind,
           direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
-          flags: Self.flags(of: node, scope, parentScope, loop, network), up: up[node], down: down[node],
+          flags: Self.flags(of: node, scope, parentScope, loop, network),
+          stateInParent: parentScope?.state(of: node) ?? .absent, up: up[node], down: down[node],
           span: kind == .complete ? up[node]! + down[node]! - 1 : nil,
           upstream: up[node].map { Self.nearest(walks.anchors(above: node, horizon: $0), at: $0) } ?? [],
           downstream: down[node].map { Self.nearest(walks.anchors(below: node, horizon: $0), at: $0) } ?? [],
@@ -111,7 +112,7 @@ public struct GapAnalysis: Sendable {
     if network.isNamed(node) { flags.append(.named) }
     if scope.state(of: node) == .planned { flags.append(.underway) }
     if loop != nil { flags.append(.loop) }
-    if parentScope?.isPresent(node) ?? false { flags.append(.inParent) }
+    if parentScope?.isAnchor(node) ?? false { flags.append(.inParent) }
     return flags
   }
 

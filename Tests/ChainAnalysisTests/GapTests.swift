@@ -137,6 +137,9 @@ import Testing
     #expect(gap("cumene", sketch, in: "county")?.has(.inParent) == true)
     #expect(gap("phenol", sketch, in: "county")?.has(.inParent) == false)
     #expect(gap("cumene", sketch) == nil)
+    sketch.plant("phenol", .construction, in: "town", since: 2030)
+    #expect(gap("phenol", sketch, in: "county")?.stateInParent == .building)
+    #expect(gap("phenol", sketch, in: "county")?.has(.inParent) == true)
   }
 
   @Test func `bug: a present general grade is no customer of its missing special grade`() {

@@ -38,7 +38,8 @@ struct DrawTests {
 
   @Test func `a format nobody knows is a usage error, and no file is left`() throws {
     let folder = try TemporaryFolder()
-    #expect(try Run("draw", "Data/yueyang", "--chain", "再生锂", "--output", folder.file("a.gif").path).status == 64)
+    #expect(
+      try Run("draw", "Data/yueyang", "--chain", "再生锂", "--output", folder.file("a.gif").path).status == 64)
     #expect(try Run("draw", "Data/yueyang", "--chain", "a", "--around", "b").status == 64)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
   }

@@ -48,7 +48,15 @@ struct YueyangGapsTests {
     let gaps = try run.objects("gaps")
     let inParent = gaps.filter { ($0["flags"] as? [String])?.contains("in-parent") == true }
     #expect(!inParent.isEmpty)
-    #expect(inParent.allSatisfy { ($0["reason"] as? String)?.contains("岳阳市内已有") == true })
+    #expect(inParent.allSatisfy { ($0["reason"] as? String)?.contains("岳阳市内已") == true })
+    #expect(inParent.contains { $0["node"] as? String == "ethylene" })
+    let candidates = try Run("rank", "Data/yueyang", "--region", "miluo", "--format", "json").objects(
+      "candidates")
+    #expect(!candidates.isEmpty)
+    #expect(
+      candidates.allSatisfy { candidate in
+        !inParent.contains { $0["node"] as? String == candidate["gap"] as? String }
+      })
   }
 
   @Test func `2030 finds the ethylene project running`() throws {

@@ -17,14 +17,21 @@ public struct GapTables {
     phrasing = Phrasing(network: network, scope: scope, language: language)
   }
 
-  /// Policy-named gaps, other gaps, then what is tracked, bought in, or left over; empty ones left out.
+  /// Policy-named gaps, other gaps, what the parent region has already, then what is tracked, bought
+  /// in, or left over; empty ones left out.
   public func tables(for analysis: GapAnalysis, top: Int?) -> [ResultTable] {
     let listed = top.map { Array(analysis.gaps.prefix($0)) } ?? analysis.gaps
+    let open = listed.filter { !$0.has(.inParent) }
+    let parent = network[scope.region].parent.map { phrasing.name($0) } ?? ""
     let tables = [
       gaps(
-        listed.filter { $0.has(.named) },
+        open.filter { $0.has(.named) },
         title: Bilingual("政策点名的缺口", "Gaps the policy names")),
-      gaps(listed.filter { !$0.has(.named) }, title: Bilingual("其他缺口", "Other gaps")),
+      gaps(open.filter { !$0.has(.named) }, title: Bilingual("其他缺口", "Other gaps")),
+      gaps(
+        listed.filter { $0.has(.inParent) },
+        title: Bilingual("\(parent)内已有或在建（就近对接，不必外引）", "There or being built elsewhere in \(parent): pair up")
+      ),
       tracked(analysis.tracked), imports(analysis.imports), byproducts(analysis.unusedByproducts),
     ]
     return tables.filter { !$0.rows.isEmpty }

@@ -55,6 +55,8 @@ public struct GapWording {
       return text(
         "\(place)已有环节要用“\(name)”配套，本地没有。",
         "What stands in \(place) uses \(name), which is absent.")
+    case (.build, _) where gap.has(.inParent):
+      return text("\(place)没有“\(name)”。", "\(place) has no \(name).")
     case (.build, _):
       return text(
         "“\(name)”在\(place)上下游近处都没有依托，需从头布局。",
@@ -84,7 +86,11 @@ public struct GapWording {
   private func inParent(_ gap: Gap) -> String? {
     guard gap.has(.inParent), let parent = network[scope.region].parent else { return nil }
     let name = phrasing.name(parent)
-    return text("\(name)内已有，宜先就近对接。", "Present elsewhere in \(name): pair up before attracting.")
+    if gap.stateInParent == .building {
+      return text(
+        "\(name)内已在建，宜就近对接，不必另引。", "Under construction elsewhere in \(name): pair up, do not attract.")
+    }
+    return text("\(name)内已有，宜就近对接，不必另引。", "Present elsewhere in \(name): pair up, do not attract.")
   }
 
   private func need(of gap: Gap) -> String? {
