@@ -1,0 +1,58 @@
+/// What DOT text may contain, ours or imported.
+enum DotGuard {
+  static func check(text: String) throws(RenderError) {
+    guard text.utf8.count <= GraphvizEngine.maximumBytes else {
+      throw .tooLarge(.bytes, found: text.utf8.count, allowed: GraphvizEngine.maximumBytes)
+    }
+    var isAfterBracket = false
+    for (offset, byte) in text.utf8.enumerated() {
+      if byte == 0 { throw .invalidText }
+      if isAfterBracket, byte | 0x20 == UInt8(ascii: "i") {
+        // `<IMG` in an HTML-like label reads a file.
+        let word = text.utf8.dropFirst(offset).prefix(3).map { $0 | 0x20 }
+        if word.elementsEqual("img".utf8) { throw .forbidden("<IMG>") }
+      }
+      isAfterBracket = byte == UInt8(ascii: "<")
+    }
+  }
+
+  static func check(attributes: [String]) throws(RenderError) {
+    for name in attributes where !allowed.contains(name) { throw .forbidden(name) }
+  }
+
+  /// Only filled polygons: text operations crash the library, images read files.
+  static func check(background: String) throws(RenderError) {
+    var words = background.split(separator: " ").makeIterator()
+    while let operation = words.next() {
+      guard let count = words.next().flatMap({ Int($0) }), count > 0 else { throw .forbidden("_background") }
+      switch operation {
+      case "c", "C":
+        guard let colour = words.next(), colour.first == "-", colour.utf8.count == count + 1 else {
+          throw .forbidden("_background")
+        }
+      case "P":
+        for _ in 0..<2 * count {
+          guard words.next().flatMap({ Double($0) })?.isFinite == true else {
+            throw .forbidden("_background")
+          }
+        }
+      default: throw .forbidden("_background")
+      }
+    }
+  }
+
+  /// Attributes that only place or paint. Left out: `image`, `shapefile`, `stylesheet`, `fontpath`,
+  /// `imagepath`, `_background` and whatever nobody has looked at.
+  private static let allowed = Set(
+    """
+    URL arrowhead arrowsize arrowtail bb bgcolor center charset class clusterrank color colorscheme comment \
+    compound concentrate constraint decorate dir dpi edgeURL edgehref edgetooltip fillcolor fixedsize fontcolor \
+    fontname fontsize forcelabels gradientangle group headURL headclip headhref headlabel headport headtooltip \
+    height href id label labelURL labelangle labeldistance labelfloat labelfontcolor labelfontname \
+    labelfontsize labelhref labeljust labelloc labeltooltip landscape lhead lp ltail lwidth lheight margin \
+    mclimit minlen newrank nodesep nojustify nslimit nslimit1 ordering orientation outputorder pad penwidth \
+    peripheries pos quantum rank rankdir ranksep ratio regular remincross rotate samehead sametail searchsize \
+    shape sides size skew splines style tailURL tailclip tailhref taillabel tailport tailtooltip target \
+    tooltip truecolor vertices weight width xlabel xlp
+    """.split(separator: " ").map(String.init))
+}

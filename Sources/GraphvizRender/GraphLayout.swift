@@ -1,0 +1,65 @@
+/// Where everything came to lie: points (1/72 inch), y upwards, before scaling to the page.
+public struct GraphLayout: Hashable, Sendable {
+  public var bounds: GraphBox
+  /// Node boxes by node name, outlines included.
+  public var boxes: [String: GraphBox]
+  /// In a fixed order: `LayoutFinish.paths` speaks of an edge by its position here.
+  public var edges: [GraphEdge]
+  /// What the page's `size` leaves of each point, ≤ 1: printed text size = font size × scale.
+  public var scale: Double
+}
+
+public struct GraphBox: Hashable, Sendable {
+  public var min: SIMD2<Double>
+  public var max: SIMD2<Double>
+
+  public init(min: SIMD2<Double>, max: SIMD2<Double>) {
+    self.min = min
+    self.max = max
+  }
+
+  public var centre: SIMD2<Double> { (min + max) / 2 }
+  public var width: Double { max.x - min.x }
+  public var height: Double { max.y - min.y }
+
+  /// Whether the insides share a point; touching sides do not count.
+  public func overlaps(_ other: GraphBox) -> Bool {
+    min.x < other.max.x && other.min.x < max.x && min.y < other.max.y && other.min.y < max.y
+  }
+}
+
+public struct GraphEdge: Hashable, Sendable {
+  public var tail: String
+  public var head: String
+  /// The edge's `id` attribute, empty when it has none.
+  public var identifier: String
+  /// Bézier control points, 3·n + 1 of them, tail → head; empty for an edge not drawn.
+  public var points: [SIMD2<Double>]
+  /// The arrow's point, beyond the last control point.
+  public var tip: SIMD2<Double>?
+}
+
+/// Changes to a finished layout, drawn instead of what Graphviz chose.
+public struct LayoutFinish: Hashable, Sendable {
+  /// Drawing operations behind everything: `c`, `C` and `P` only (text there crashes Graphviz).
+  public var background: String?
+  /// New control points for edges, by position in `GraphLayout.edges`.
+  public var paths: [Int: EdgePath]
+
+  public init(background: String? = nil, paths: [Int: EdgePath] = [:]) {
+    self.background = background
+    self.paths = paths
+  }
+
+  public struct EdgePath: Hashable, Sendable {
+    /// 3·n + 1 control points, n ≥ 1.
+    public var points: [SIMD2<Double>]
+    public var tip: SIMD2<Double>?
+
+    public init(points: [SIMD2<Double>], tip: SIMD2<Double>? = nil) {
+      precondition(points.count >= 4 && points.count % 3 == 1, "a Bézier path has 3n + 1 points")
+      self.points = points
+      self.tip = tip
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import CGraphviz
+import Synchronization
+
+/// Graphviz is not thread-safe even across contexts: everything that touches it holds this lock.
+let graphviz = Mutex(GraphvizContext())
+
+/// What the library said since it was last asked.
+private let messages = Mutex("")
+
+/// Owns the library's context.
+struct GraphvizContext: ~Copyable, Sendable {
+  // Handed out only under the lock.
+  fileprivate nonisolated(unsafe) let pointer: OpaquePointer
+
+  init() {
+    guard let context = gvContext() else { fatalError("Graphviz cannot make a context") }
+    pointer = context
+    _ = agseterrf { text in
+      if let text { messages.withLock { $0 += String(cString: text) } }
+      return 0
+    }
+  }
+
+  deinit { gvFreeContext(pointer) }
+}
+
+/// Owns one parsed graph, and its layout while there is one.
+struct ParsedGraph: ~Copyable {
+  private let pointer: UnsafeMutablePointer<Agraph_t>
+  private let context: OpaquePointer
+  private var isLaidOut = false
+
+  static func parse(
+    _ dot: String, in context: borrowing GraphvizContext
+  ) throws(RenderError) -> ParsedGraph {
+    _ = takeMessages()
+    let pointer = dot.withCString { lt_read($0) }
+    let graph = pointer.map { ParsedGraph(pointer: $0, context: context.pointer) }
+    // What follows the first graph stays in the scanner and would open the next text: read it off.
+    while let extra = "".withCString({ lt_read($0) }) {
+      agclose(extra)
+      messages.withLock { $0 += "more than one graph\n" }
+    }
+    let complaints = takeMessages()
+    guard let graph, complaints.isEmpty else { throw .syntax(complaints) }
+    return graph
+  }
+
+  private init(pointer: UnsafeMutablePointer<Agraph_t>, context: OpaquePointer) {
+    self.pointer = pointer
+    self.context = context
+  }
+
+  deinit {
+    if isLaidOut { gvFreeLayout(context, pointer) }
+    agclose(pointer)
+  }
+
+  var nodeCount: Int { Int(agnnodes(pointer)) }
+
+  func set(_ name: String, to value: String) { lt_set(pointer, name, value) }
+
+  func attribute(_ name: String) -> String? { lt_get(pointer, name).map { String(cString: $0) } }
+
+  /// The names of all declared attributes, whatever they belong to.
+  var attributeNames: [String] {
+    var names: [String] = []
+    for kind in Int32(0)..<3 {
+      var symbol = lt_nextAttribute(pointer, kind, nil)
+      while let current = symbol {
+        names.append(String(cString: lt_attributeName(current)))
+        symbol = lt_nextAttribute(pointer, kind, current)
+      }
+    }
+    return names
+  }
+
+  mutating func layOut(by engine: String) throws(RenderError) {
+    freeLayout()
+    let code = lt_layout(context, pointer, engine)
+    isLaidOut = true
+    try Self.check(code)
+  }
+
+  private mutating func freeLayout() {
+    if isLaidOut { gvFreeLayout(context, pointer) }
+    isLaidOut = false
+  }
+
+  /// Writes positions into attributes, so that `nop2` finds them after the layout is freed.
+  func keepPositions() { attach_attrs(pointer) }
+
+  func rendered(as format: ImageFormat) throws(RenderError) -> [UInt8] {
+    var bytes: UnsafeMutablePointer<CChar>?
+    var length: UInt32 = 0
+    let code = lt_render(context, pointer, format.rawValue, &bytes, &length)
+    defer { gvFreeRenderData(bytes) }
+    try Self.check(code)
+    guard let bytes else { throw .rejected(["no output"]) }
+    return Array(UnsafeRawBufferPointer(start: bytes, count: Int(length)))
+  }
+
+  /// A good return code says little: the library reports most mistakes only as messages.
+  private static func check(_ code: Int32) throws(RenderError) {
+    let complaints = takeMessages().filter { !isHarmless($0) }
+    if code != 0 || !complaints.isEmpty {
+      throw .rejected(complaints.isEmpty ? ["error \(code)"] : complaints)
+    }
+  }
+
+  /// Hands each edge to `body`, always in the same order.
+  private func forEachEdge(_ body: (UnsafeMutablePointer<Agedge_t>) -> Void) {
+    var node = agfstnode(pointer)
+    while let current = node {
+      var edge = agfstout(pointer, current)
+      while let link = edge {
+        body(link)
+        edge = agnxtout(pointer, link)
+      }
+      node = agnxtnode(pointer, current)
+    }
+  }
+
+  var layout: GraphLayout {
+    var boxes: [String: GraphBox] = [:]
+    var node = agfstnode(pointer)
+    while let current = node {
+      let centre = SIMD2(lt_nodeCentre(current))
+      let half = SIMD2(lt_nodeSize(current)) / 2
+      boxes[String(cString: lt_nodeName(current))] = GraphBox(min: centre - half, max: centre + half)
+      node = agnxtnode(pointer, current)
+    }
+    var edges: [GraphEdge] = []
+    forEachEdge { link in
+      let curve = lt_curve(link)
+      edges.append(
+        GraphEdge(
+          tail: String(cString: lt_nodeName(lt_tail(link))),
+          head: String(cString: lt_nodeName(lt_head(link))),
+          identifier: lt_get(link, "id").map { String(cString: $0) } ?? "",
+          points: UnsafeBufferPointer(start: curve.points, count: curve.count).map { SIMD2($0) },
+          tip: curve.hasTip != 0 ? SIMD2(curve.tip) : nil))
+    }
+    let bounds = GraphBox(min: SIMD2(lt_boundsMin(pointer)), max: SIMD2(lt_boundsMax(pointer)))
+    return GraphLayout(bounds: bounds, boxes: boxes, edges: edges, scale: scale(of: bounds))
+  }
+
+  /// How far `size` shrinks the drawing; Graphviz counts the padding in.
+  private func scale(of bounds: GraphBox) -> Double {
+    let inches = (attribute("size") ?? "").split(separator: ",").compactMap { Double($0) }
+    guard inches.count == 2, inches[0] > 0, inches[1] > 0 else { return 1 }
+    let padding = 144 * (attribute("pad").flatMap(Double.init) ?? 4 / 72)
+    return min(
+      1, inches[0] * 72 / (bounds.width + padding), inches[1] * 72 / (bounds.height + padding))
+  }
+
+  /// Replaces the control points of edges; positions must be kept first.
+  func reroute(_ paths: [Int: LayoutFinish.EdgePath]) {
+    guard !paths.isEmpty else { return }
+    var position = 0
+    forEachEdge { link in
+      if let path = paths[position] {
+        let tip = path.tip.map { "e,\($0.x),\($0.y) " } ?? ""
+        lt_set(link, "pos", tip + path.points.map { "\($0.x),\($0.y)" }.joined(separator: " "))
+      }
+      position += 1
+    }
+  }
+}
+
+/// The library hands its sentences over in pieces; a line is one message.
+private func takeMessages() -> [String] {
+  messages.withLock { held in
+    defer { held = "" }
+    return held.split(separator: "\n").map(String.init)
+  }
+}
+
+/// Remarks about routing quality; everything else means that the DOT text is wrong.
+private func isHarmless(_ message: String) -> Bool {
+  ["Unable to reclaim box space", "some nodes with margin", "lost "].contains { message.contains($0) }
+}
+
+extension SIMD2 where Scalar == Double {
+  fileprivate init(_ point: LTPoint) { self.init(point.x, point.y) }
+}
