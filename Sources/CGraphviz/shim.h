@@ -56,6 +56,13 @@ static inline const char *_Nonnull lt_nodeName(Agnode_t *_Nonnull n) { return ag
 static inline Agnode_t *_Nonnull lt_head(Agedge_t *_Nonnull e) { return aghead(e); }
 static inline Agnode_t *_Nonnull lt_tail(Agedge_t *_Nonnull e) { return agtail(e); }
 
+static inline void lt_delete(Agraph_t *_Nonnull g, Agedge_t *_Nonnull e) { agdelete(g, e); }
+// Always a new edge, parallel to any there is.
+static inline Agedge_t *_Nullable lt_addEdge(
+    Agraph_t *_Nonnull g, Agnode_t *_Nonnull tail, Agnode_t *_Nonnull head) {
+  return agedge(g, tail, head, NULL, 1);
+}
+
 static inline LTPoint lt_boundsMin(Agraph_t *_Nonnull g) {
   LTPoint p = {GD_bb(g).LL.x, GD_bb(g).LL.y};
   return p;

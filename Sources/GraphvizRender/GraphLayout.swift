@@ -3,7 +3,6 @@ public struct GraphLayout: Hashable, Sendable {
   public var bounds: GraphBox
   /// Node boxes by node name, outlines included.
   public var boxes: [String: GraphBox]
-  /// In a fixed order: `LayoutFinish.paths` speaks of an edge by its position here.
   public var edges: [GraphEdge]
   /// What the page's `size` leaves of each point, ≤ 1: printed text size = font size × scale.
   public var scale: Double
@@ -43,12 +42,17 @@ public struct GraphEdge: Hashable, Sendable {
 public struct LayoutFinish: Hashable, Sendable {
   /// Drawing operations behind everything: `c`, `C` and `P` only (text there crashes Graphviz).
   public var background: String?
-  /// New control points for edges, by position in `GraphLayout.edges`.
-  public var paths: [Int: EdgePath]
+  /// New control points for edges, by `id`; edges without one keep theirs.
+  public var paths: [String: EdgePath]
+  /// New centres of nodes, by name; their edges stay where they are.
+  public var positions: [String: SIMD2<Double>]
 
-  public init(background: String? = nil, paths: [Int: EdgePath] = [:]) {
+  public init(
+    background: String? = nil, paths: [String: EdgePath] = [:], positions: [String: SIMD2<Double>] = [:]
+  ) {
     self.background = background
     self.paths = paths
+    self.positions = positions
   }
 
   public struct EdgePath: Hashable, Sendable {

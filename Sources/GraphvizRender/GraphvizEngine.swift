@@ -28,30 +28,34 @@ public enum GraphvizEngine {
   ///
   /// Several texts may describe one graph; Graphviz's answer depends on the order they declare it in.
   /// - Parameters:
+  ///   - withheld: ids of edges the layout does not see; drawn where `finish` leads them, else not at all.
   ///   - fault: 0 for a layout to take as it is.
   ///   - finish: given the chosen layout, returns what to change in it before it is drawn.
   public static func render(
     candidates: [String], as format: ImageFormat, options: RenderOptions = RenderOptions(),
-    fault: (GraphLayout) -> Int = { _ in 0 }, finish: ((GraphLayout) -> LayoutFinish?)? = nil
+    withheld: Set<String> = [], fault: (GraphLayout) -> Int = { _ in 0 },
+    finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
     for dot in candidates { try DotGuard.check(text: dot) }
     let drawn = try graphviz.withLock { (context) throws(RenderError) -> (dot: String, bytes: [UInt8]) in
       var best: (fault: Int, position: Int)?
       for (position, dot) in candidates.enumerated() {
-        var graph = try prepared(dot, for: format, options: options, in: context)
+        let graph = try prepared(dot, for: format, options: options, in: context)
+        let edges = graph.withhold(withheld)
         try graph.layOut(by: "dot")
         let isLast = position == candidates.count - 1
         let found = candidates.count == 1 ? 0 : fault(graph.layout)
         if found == 0 || (isLast && found < best?.fault ?? .max) {
-          return (dot, try finished(&graph, as: format, finish: finish))
+          return (dot, try finished(graph, edges, as: format, finish: finish))
         }
         if found < best?.fault ?? .max { best = (found, position) }
       }
       let dot = candidates[best?.position ?? 0]
-      var graph = try prepared(dot, for: format, options: options, in: context)
+      let graph = try prepared(dot, for: format, options: options, in: context)
+      let edges = graph.withhold(withheld)
       try graph.layOut(by: "dot")
-      return (dot, try finished(&graph, as: format, finish: finish))
+      return (dot, try finished(graph, edges, as: format, finish: finish))
     }
     switch format {
     case .svg: return SVGPolisher.polish(drawn.bytes, source: drawn.dot, description: options.description)
@@ -72,7 +76,7 @@ public enum GraphvizEngine {
   public static func layout(dot: String) throws(RenderError) -> GraphLayout {
     try DotGuard.check(text: dot)
     return try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
-      var graph = try prepared(dot, for: .svg, options: RenderOptions(), in: context)
+      let graph = try prepared(dot, for: .svg, options: RenderOptions(), in: context)
       try graph.layOut(by: "dot")
       return graph.layout
     }
@@ -92,11 +96,14 @@ public enum GraphvizEngine {
 
   /// A background set after a layout is ignored: the positions are kept, and laid out again as they are.
   private static func finished(
-    _ graph: inout ParsedGraph, as format: ImageFormat, finish: ((GraphLayout) -> LayoutFinish?)?
+    _ graph: borrowing ParsedGraph, _ withheld: ParsedGraph.Withheld, as format: ImageFormat,
+    finish: ((GraphLayout) -> LayoutFinish?)?
   ) throws(RenderError) -> [UInt8] {
     guard let finish, let change = finish(graph.layout) else { return try graph.rendered(as: format) }
     graph.keepPositions()
-    graph.reroute(change.paths)
+    graph.freeLayout()
+    graph.restore(withheld) { change.paths[$0] != nil }
+    graph.apply(change)
     if let background = change.background {
       try DotGuard.check(background: background)
       graph.set("_background", to: background)

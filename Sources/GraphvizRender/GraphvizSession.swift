@@ -26,9 +26,8 @@ struct GraphvizContext: ~Copyable, Sendable {
 
 /// Owns one parsed graph, and its layout while there is one.
 struct ParsedGraph: ~Copyable {
-  private let pointer: UnsafeMutablePointer<Agraph_t>
+  fileprivate let pointer: UnsafeMutablePointer<Agraph_t>
   private let context: OpaquePointer
-  private var isLaidOut = false
 
   static func parse(
     _ dot: String, in context: borrowing GraphvizContext
@@ -52,7 +51,7 @@ struct ParsedGraph: ~Copyable {
   }
 
   deinit {
-    if isLaidOut { gvFreeLayout(context, pointer) }
+    gvFreeLayout(context, pointer)
     agclose(pointer)
   }
 
@@ -75,17 +74,13 @@ struct ParsedGraph: ~Copyable {
     return names
   }
 
-  mutating func layOut(by engine: String) throws(RenderError) {
+  func layOut(by engine: String) throws(RenderError) {
     freeLayout()
-    let code = lt_layout(context, pointer, engine)
-    isLaidOut = true
-    try Self.check(code)
+    try Self.check(lt_layout(context, pointer, engine))
   }
 
-  private mutating func freeLayout() {
-    if isLaidOut { gvFreeLayout(context, pointer) }
-    isLaidOut = false
-  }
+  /// Does nothing where there is no layout.
+  func freeLayout() { gvFreeLayout(context, pointer) }
 
   /// Writes positions into attributes, so that `nop2` finds them after the layout is freed.
   func keepPositions() { attach_attrs(pointer) }
@@ -109,7 +104,7 @@ struct ParsedGraph: ~Copyable {
   }
 
   /// Hands each edge to `body`, always in the same order.
-  private func forEachEdge(_ body: (UnsafeMutablePointer<Agedge_t>) -> Void) {
+  fileprivate func forEachEdge(_ body: (UnsafeMutablePointer<Agedge_t>) -> Void) {
     var node = agfstnode(pointer)
     while let current = node {
       var edge = agfstout(pointer, current)
@@ -154,16 +149,66 @@ struct ParsedGraph: ~Copyable {
       1, inches[0] * 72 / (bounds.width + padding), inches[1] * 72 / (bounds.height + padding))
   }
 
-  /// Replaces the control points of edges; positions must be kept first.
-  func reroute(_ paths: [Int: LayoutFinish.EdgePath]) {
-    guard !paths.isEmpty else { return }
-    var position = 0
-    forEachEdge { link in
-      if let path = paths[position] {
-        let tip = path.tip.map { "e,\($0.x),\($0.y) " } ?? ""
-        lt_set(link, "pos", tip + path.points.map { "\($0.x),\($0.y)" }.joined(separator: " "))
+  /// Applies a finish; positions must be kept first.
+  func apply(_ finish: LayoutFinish) {
+    var node = agfstnode(pointer)
+    while let current = node {
+      if let place = finish.positions[String(cString: lt_nodeName(current))] {
+        lt_set(current, "pos", "\(place.x),\(place.y)")
       }
-      position += 1
+      node = agnxtnode(pointer, current)
+    }
+    guard !finish.paths.isEmpty else { return }
+    forEachEdge { link in
+      guard let path = lt_get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
+      let tip = path.tip.map { "e,\($0.x),\($0.y) " } ?? ""
+      lt_set(link, "pos", tip + path.points.map { "\($0.x),\($0.y)" }.joined(separator: " "))
+    }
+  }
+}
+
+extension ParsedGraph {
+  /// Edges taken out, with all they need to come back.
+  struct Withheld {
+    fileprivate struct Edge {
+      var tail: UnsafeMutablePointer<Agnode_t>
+      var head: UnsafeMutablePointer<Agnode_t>
+      var identifier: String
+      var values: [(name: String, value: String)]
+    }
+    fileprivate var edges: [Edge] = []
+  }
+
+  /// Takes out the edges with these ids, so that the layout does not make room for them.
+  func withhold(_ identifiers: Set<String>) -> Withheld {
+    guard !identifiers.isEmpty else { return Withheld() }
+    var names: [String] = []
+    var symbol = lt_nextAttribute(pointer, 2, nil)
+    while let current = symbol {
+      names.append(String(cString: lt_attributeName(current)))
+      symbol = lt_nextAttribute(pointer, 2, current)
+    }
+    var withheld = Withheld()
+    var found: [UnsafeMutablePointer<Agedge_t>] = []
+    forEachEdge { link in
+      guard let text = lt_get(link, "id") else { return }
+      let identifier = String(cString: text)
+      guard identifiers.contains(identifier) else { return }
+      found.append(link)
+      withheld.edges.append(
+        Withheld.Edge(
+          tail: lt_tail(link), head: lt_head(link), identifier: identifier,
+          values: names.compactMap { name in lt_get(link, name).map { (name, String(cString: $0)) } }))
+    }
+    for link in found { lt_delete(pointer, link) }
+    return withheld
+  }
+
+  /// Puts edges back that have a path of their own; the others stay out.
+  func restore(_ withheld: Withheld, where hasPath: (String) -> Bool) {
+    for edge in withheld.edges where hasPath(edge.identifier) {
+      guard let link = lt_addEdge(pointer, edge.tail, edge.head) else { continue }
+      for (name, value) in edge.values { lt_set(link, name, value) }
     }
   }
 }
@@ -178,7 +223,7 @@ private func takeMessages() -> [String] {
 
 /// Remarks about routing quality; everything else means that the DOT text is wrong.
 private func isHarmless(_ message: String) -> Bool {
-  ["Unable to reclaim box space", "some nodes with margin", "lost "].contains { message.contains($0) }
+  ["Unable to reclaim box space", "some nodes with margin", "size too small for label"].contains { message.contains($0) }
 }
 
 extension SIMD2 where Scalar == Double {

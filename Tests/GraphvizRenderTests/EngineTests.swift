@@ -64,7 +64,7 @@ import Testing
         let from = layout.boxes["a"]!.centre
         let to = layout.boxes["b"]!.centre
         let points = [from, from + SIMD2(10, 77), to + SIMD2(-10, 77), to]
-        return LayoutFinish(paths: [0: .init(points: points, tip: to + SIMD2(1, 1))])
+        return LayoutFinish(paths: ["link-1": .init(points: points, tip: to + SIMD2(1, 1))])
       })
     let plain = try GraphvizEngine.render(dot: Self.small, as: .svg)
     #expect(svg != plain)
