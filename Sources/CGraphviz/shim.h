@@ -72,6 +72,18 @@ static inline LTPoint lt_boundsMax(Agraph_t *_Nonnull g) {
   return p;
 }
 
+// Centre and size of the graph's own label; a size of 0 when it has none.
+static inline LTPoint lt_labelCentre(Agraph_t *_Nonnull g) {
+  LTPoint p = {0, 0};
+  if (GD_label(g) != NULL) p.x = GD_label(g)->pos.x, p.y = GD_label(g)->pos.y;
+  return p;
+}
+static inline LTPoint lt_labelSize(Agraph_t *_Nonnull g) {
+  LTPoint p = {0, 0};
+  if (GD_label(g) != NULL) p.x = GD_label(g)->dimen.x, p.y = GD_label(g)->dimen.y;
+  return p;
+}
+
 // The first Bézier of an edge; valid until the layout is freed.
 static inline LTCurve lt_curve(Agedge_t *_Nonnull e) {
   LTCurve curve = {NULL, 0, 0, {0, 0}};

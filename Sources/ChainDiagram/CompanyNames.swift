@@ -2,15 +2,21 @@
 enum CompanyNames {
   static let columns = 19
 
-  /// The name without its legal form, cut past 19 columns.
-  static func short(_ name: String) -> String {
+  /// Cut past 19 columns.
+  static func short(_ name: String) -> String { LineBreaking.cut(withoutForm(name), columns: columns) }
+
+  /// The name without its legal form.
+  static func withoutForm(_ name: String) -> String {
     var result = name
     for form in forms where result.hasSuffix(form) && result.count > form.count + 1 {
-      result.removeLast(form.count)
+      let rest = result.dropLast(form.count)
+      // SWAG is no AG.
+      if form.first?.isASCII == true, rest.last?.isLetter == true { continue }
+      result = String(rest)
       while let last = result.last, last == "," || last == "，" || last.isWhitespace { result.removeLast() }
       break
     }
-    return LineBreaking.cut(result, columns: columns)
+    return result
   }
 
   /// Longest first: 股份有限公司 before 有限公司.

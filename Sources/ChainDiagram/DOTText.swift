@@ -1,14 +1,15 @@
 /// User text made safe for DOT, wherever it stands.
 ///
 /// Graphviz shares one table of strings between plain and HTML-like labels, so text is escaped for
-/// both at once: `&`, `<`, `>` and quotes as character references, a backslash doubled in plain
-/// strings. What cannot be seen or turns text around is spelt out: `\u{1b}`, `\u{202e}`.
+/// both at once: `&`, `<`, `>` and quotes as character references. What cannot be seen or turns text
+/// around is spelt out: `\u{1b}`, `\u{202e}`. Sequences such as `\N` and `\G` stand for names: they are
+/// looked for once in HTML-like labels and twice in tooltips, and each search halves the backslashes.
 enum DOTText {
   /// For text inside an HTML-like label.
-  static func html(_ text: String) -> String { escaped(text, backslash: "\\") }
+  static func html(_ text: String) -> String { escaped(text, backslash: #"\\"#) }
 
-  /// For a quoted string, quotes included.
-  static func quoted(_ text: String) -> String { "\"" + escaped(text, backslash: "\\\\") + "\"" }
+  /// For a tooltip, quotes included.
+  static func tooltip(_ text: String) -> String { "\"" + escaped(text, backslash: #"\\\\"#) + "\"" }
 
   /// `text` with control characters and bidirectional overrides spelt out.
   static func visible(_ text: String) -> String {
@@ -57,7 +58,7 @@ struct DOTAttributes {
   /// A value of ours, quoted unless it is a plain word or number.
   mutating func add(_ name: String, _ value: String) { append("\(name)=\"\(value)\"") }
   mutating func add(_ name: String, _ value: Int) { append("\(name)=\(value)") }
-  mutating func add(_ name: String, text value: String) { append("\(name)=\(DOTText.quoted(value))") }
+  mutating func add(tooltip text: String) { append("tooltip=\(DOTText.tooltip(text))") }
   mutating func add(_ name: String, html value: String) { append("\(name)=<\(value)>") }
 
   private mutating func append(_ part: String) { text += text.isEmpty ? part : "," + part }

@@ -52,7 +52,7 @@ extension DOTWriter {
         attributes.add("constraint", "false")
         attributes.add("arrowhead", "vee")
         attributes.add("penwidth", width)
-        attributes.add("tooltip", text: "\(loop.exit) → \(loop.entry) → \(scene.boxes[loop.target].name)")
+        attributes.add(tooltip: "\(loop.exit) → \(loop.entry) → \(scene.boxes[loop.target].name)")
         lines.append(line(tail, head, attributes))
       }
     }
@@ -82,7 +82,7 @@ extension DOTWriter {
       attributes.add("arrowsize", ".8")
       attributes.add("weight", 0)
     }
-    attributes.add("tooltip", text: edge.tooltip)
+    attributes.add(tooltip: edge.tooltip)
     return attributes
   }
 

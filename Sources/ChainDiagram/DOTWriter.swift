@@ -20,8 +20,9 @@ public struct DOTWriter {
     columnOf = scene.columnOfBox
   }
 
-  public func text(spine: SpineOrder = .last) -> String {
-    var lines = ["digraph liantu {", graphLine, nodeLine, edgeLine]
+  /// - Parameter isTight: half the gap between boxes of a column, for pictures that would print too small.
+  public func text(spine: SpineOrder = .last, isTight: Bool = false) -> String {
+    var lines = ["digraph liantu {", graphLine(isTight: isTight), nodeLine, edgeLine]
     if spine == .first { lines += spineLines }
     lines += scene.boxes.indices.map(boxLine)
     if spine == .last { lines += spineLines }
@@ -48,7 +49,7 @@ public struct DOTWriter {
 
   // MARK: Page
 
-  private var graphLine: String {
+  private func graphLine(isTight: Bool) -> String {
     var attributes = DOTAttributes()
     attributes.add("charset", "UTF-8")
     attributes.add("rankdir", "LR")
@@ -59,7 +60,7 @@ public struct DOTWriter {
     attributes.add("bgcolor", "transparent")
     attributes.add("pad", ".25")
     let isDense = scene.preset == .dense
-    attributes.add("nodesep", isDense ? ".06" : ".2")
+    attributes.add("nodesep", isDense ? ".06" : isTight ? ".1" : ".2")
     attributes.add("ranksep", scene.paper == .a4 ? ".2" : isDense ? ".28" : ".24")
     attributes.add("fontname", Self.fonts)
     attributes.add("labelloc", "t")
@@ -110,7 +111,7 @@ public struct DOTWriter {
         attributes.add("width", "\(min(heading.width, 84) / 72)")
         attributes.add("peripheries", 0)
         attributes.add("fontcolor", Palette.paper.code)
-        attributes.add("tooltip", text: scene.segments[segment].name)
+        attributes.add(tooltip: scene.segments[segment].name)
       } else {
         attributes.add("style", "invis")
         attributes.add("label", "")
@@ -137,7 +138,7 @@ public struct DOTWriter {
     attributes.add("color", Palette.recycling.code)
     attributes.add("margin", "0.05,0.05")
     attributes.add("height", ".36")
-    attributes.add("tooltip", text: text)
+    attributes.add(tooltip: text)
     let words = lines.map(DOTText.html).joined(separator: "<BR/>")
     attributes.add(
       "label", html: "<FONT COLOR=\"\(Palette.paper.code)\" POINT-SIZE=\"9\"><B>\(words)</B></FONT>")
@@ -170,7 +171,7 @@ public struct DOTWriter {
     // Room for every arrow that comes in at the left side.
     let incoming = fanIn[position]
     if incoming > 4 { attributes.add("height", "\(Double(incoming) * 6.5 / 72)") }
-    attributes.add("tooltip", text: box.tooltip.isEmpty ? box.name : box.tooltip)
+    attributes.add(tooltip: box.tooltip.isEmpty ? box.name : box.tooltip)
     return " \"\(box.identifier)\" [\(attributes.text)];"
   }
 

@@ -4,24 +4,34 @@
 /// what to change and draw. Docs/Guides/Diagrams.md shows the dozen lines this takes.
 public struct DiagramDrawing: Sendable {
   public let scene: DiagramScene
-  /// Texts of one graph that differ in order of declaration only.
+  /// Texts of one graph: they differ in the order of declaration and in the gap between boxes.
   public let candidates: [String]
   public let withheldEdges: Set<String>
 
   public init(_ scene: DiagramScene) {
     self.scene = scene
     let writer = DOTWriter(scene)
-    candidates = DOTWriter.SpineOrder.allCases.map { writer.text(spine: $0) }
+    let gaps = scene.preset == .full ? [false, true] : [false]
+    candidates = DOTWriter.SpineOrder.allCases.flatMap { spine in
+      gaps.map { writer.text(spine: spine, isTight: $0) }
+    }
     withheldEdges = writer.withheldEdges
   }
 
   /// The text to keep and to compare.
   public var dot: String { candidates[0] }
 
-  /// 0 when the headings stand above every box, as they must.
+  /// 0 for a layout to take: headings above every box, as they must be, and legible on its paper.
   public func fault(of geometry: DiagramGeometry) -> Int {
-    let headings = scene.columns.indices.compactMap { geometry.boxes["h\($0)"]?.min.y }
-    guard let lowest = headings.min() else { return 0 }
+    let lack = DiagramLimits.smallestPrint - printedText(in: geometry).smallest
+    return misplacedBoxes(in: geometry) * 10_000 + (lack > 0 ? Int(lack * 1000) + 1 : 0)
+  }
+
+  /// Boxes that reach into the heading row or above it.
+  func misplacedBoxes(in geometry: DiagramGeometry) -> Int {
+    guard let lowest = scene.columns.indices.compactMap({ geometry.boxes["h\($0)"]?.min.y }).min() else {
+      return 0
+    }
     return scene.boxes.count { geometry.boxes[$0.identifier]?.max.y ?? lowest > lowest + 0.5 }
   }
 

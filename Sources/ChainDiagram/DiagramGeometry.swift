@@ -24,6 +24,8 @@ public struct DiagramGeometry: Hashable, Sendable {
   }
 
   public var bounds: Box
+  /// Title, subtitle and legend.
+  public var title: Box?
   /// By node name in the DOT text.
   public var boxes: [String: Box]
   /// By edge id.
@@ -31,8 +33,9 @@ public struct DiagramGeometry: Hashable, Sendable {
   /// What the page leaves of each point, ≤ 1.
   public var scale: Double
 
-  public init(bounds: Box, boxes: [String: Box], paths: [String: Path], scale: Double) {
+  public init(bounds: Box, title: Box?, boxes: [String: Box], paths: [String: Path], scale: Double) {
     self.bounds = bounds
+    self.title = title
     self.boxes = boxes
     self.paths = paths
     self.scale = scale
@@ -47,6 +50,10 @@ public struct DiagramFinish: Hashable, Sendable {
   public var paths: [String: DiagramGeometry.Path]
   /// New centres, by node name.
   public var positions: [String: SIMD2<Double>]
+  /// New centre of the title.
+  public var titleCentre: SIMD2<Double>?
+  /// Colour of the page.
+  public var page: DiagramColour
   /// By segment: what its band covers.
   public var bands: [DiagramGeometry.Box]
 }

@@ -50,7 +50,7 @@ extension DiagramScene {
     loop = links.loop(columnOf: columnOfBox, entry: labels.loopEntry, exit: labels.loopExit)
     edges = links.edges
     legend = legendEntries(
-      labels: labels, leader: leader.map { CompanyNames.short(network[$0].name[options.language]) },
+      labels: labels, leader: leader.map { CompanyNames.withoutForm(network[$0].name[options.language]) },
       families: families.map { ($0, options.families[$0].name) })
   }
 

@@ -26,14 +26,17 @@ struct LayoutFinisher {
     }
     top = spine.map(\.max.y).max() ?? geometry.bounds.max.y
     bottom = boxes.compactMap { $0?.min.y }.min() ?? geometry.bounds.min.y
-    result = DiagramFinish(background: "", paths: [:], positions: [:], bands: [])
+    result = DiagramFinish(
+      background: "", paths: [:], positions: [:], titleCentre: nil, page: Palette.paper, bands: [])
   }
 
   mutating func run() {
     layBands()
     placeHeadings()
     separateArrows()
+    bracketColumns()
     leadRecycling()
+    alignTitle()
     for index in bands.indices { bands[index].min.y = bottom - Self.bandMargin }
     result.bands = bands
     result.background = background
@@ -69,11 +72,18 @@ struct LayoutFinisher {
     }
   }
 
+  /// The title begins where the picture does: at the left pill, else at the first band.
+  private mutating func alignTitle() {
+    guard let title = geometry.title, let first = bands.first else { return }
+    var left = first.min.x
+    if scene.loop != nil, let pill = geometry.boxes[DOTWriter.loopEntry] {
+      left -= pill.max.x - pill.min.x + 5
+    }
+    result.titleCentre = SIMD2(left + (title.max.x - title.min.x) / 2 - 2, title.centre.y)
+  }
+
   private var background: String {
     var operations = ""
-    let page = geometry.bounds
-    let white = Box(min: page.min - 40, max: page.max + 40)
-    operations += Self.polygon(Palette.paper, Self.corners(white))
     for (index, band) in bands.enumerated() {
       operations += Self.polygon(Palette.bands[index % 2], Self.corners(band))
     }
@@ -101,54 +111,4 @@ struct LayoutFinisher {
   }
 
   private static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
-
-  /// Arrows that come in at one box's left side get a point each, in the order they arrive.
-  private mutating func separateArrows() {
-    var incoming = [[(identifier: String, approach: Double, source: Double)]](
-      repeating: [], count: scene.boxes.count)
-    for edge in scene.edges where edge.style != .recycling && columnOf[edge.tail] < columnOf[edge.head] {
-      guard let path = geometry.paths[edge.identifier], path.tip != nil, path.points.count >= 4 else {
-        continue
-      }
-      let source = geometry.boxes[scene.boxes[edge.tail].identifier]?.centre.y ?? 0
-      incoming[edge.head].append((edge.identifier, path.height(before: 26), source))
-    }
-    for (box, arrows) in incoming.enumerated() where arrows.count > 1 {
-      guard let place = geometry.boxes[scene.boxes[box].identifier] else { continue }
-      let inset = scene.boxes[box].state == .weak ? 14.0 : 10.0
-      let room = place.max.y - place.min.y - inset
-      let step = min(8, room / Double(arrows.count - 1))
-      let ordered = arrows.sorted { ($0.approach, $0.source) < ($1.approach, $1.source) }
-      for (position, arrow) in ordered.enumerated() {
-        let shift = (Double(position) - Double(arrows.count - 1) / 2) * step
-        guard var path = geometry.paths[arrow.identifier] else { continue }
-        let last = path.points.count - 1
-        path.points[last].y += shift
-        path.points[last - 1].y += shift
-        path.tip?.y += shift
-        result.paths[arrow.identifier] = path
-      }
-    }
-  }
-}
-
-extension DiagramGeometry.Path {
-  /// The height at which the curve is `distance` left of its end.
-  func height(before distance: Double) -> Double {
-    let end = tip ?? points[points.count - 1]
-    let x = end.x - distance
-    var last = end
-    for segment in stride(from: points.count - 4, through: 0, by: -3) {
-      for step in 1...12 {
-        let t = 1 - Double(step) / 12
-        let (a, b, c, d) = (points[segment], points[segment + 1], points[segment + 2], points[segment + 3])
-        let u = 1 - t
-        let first = a * (u * u * u) + b * (3 * u * u * t)
-        let point = first + c * (3 * u * t * t) + d * (t * t * t)
-        if point.x <= x { return point.y }
-        last = point
-      }
-    }
-    return last.y
-  }
 }

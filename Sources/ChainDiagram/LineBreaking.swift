@@ -54,10 +54,13 @@ private struct Breaker {
       let before = characters[position - 1]
       let after = characters[position]
       if !(isWordPart(before) && isWordPart(after)) { runStart = position }
-      // A word longer than two lines has to give way somewhere.
-      let isForced = offsets[position] - offsets[runStart] >= 2 * columns
+      // A word too long for a line gives way at a hyphen, and further on wherever it must.
+      let length = offsets[position] - offsets[runStart]
+      let isForced = length >= columns + 6
       if isForced { runStart = position }
-      costs.append(isForced ? 400 : Self.cost(between: before, and: after, at: position, nouns: nouns))
+      let isHyphen = before == "-" && length > 4 && after.isLetter && characters[position - 2].isLetter
+      costs.append(
+        isForced ? 400 : isHyphen ? 120 : Self.cost(between: before, and: after, at: position, nouns: nouns))
     }
     self.costs = costs
   }

@@ -20,9 +20,9 @@ struct SegmentHeading {
       inner = Self.cell("<B>\(DOTText.html(name))</B>")
       if subWidth > 0, nameWidth + subWidth <= room {
         inner += Self.cell("<FONT POINT-SIZE=\"8\">\(DOTText.html(subname))</FONT>")
-        width = nameWidth + subWidth + 8
+        width = nameWidth + subWidth + 4
       } else {
-        width = nameWidth + 8
+        width = nameWidth + 4
       }
     } else {
       drop = 1

@@ -3,7 +3,7 @@ struct TitleBlock {
   let html: String
 
   init(_ scene: DiagramScene) {
-    let room = max(430, scene.estimatedWidth)
+    let room = max(430, scene.estimatedWidth * 0.93)
     var rows = [BoxLabel.font(20, Palette.ink, "<B>\(DOTText.html(scene.title))</B>")]
     for line in Self.wrapped(scene.subtitle, width: room) {
       rows.append(BoxLabel.font(10, Palette.mutedInk, DOTText.html(line)))
@@ -50,7 +50,7 @@ struct TitleBlock {
     // Spare width would spread over all cells: a last, empty one takes it.
     return rows.map {
       "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\"><TR>\($0.cells)"
-        + "<TD WIDTH=\"\(max(4, Int(width - $0.width)))\"></TD></TR></TABLE>"
+        + "<TD WIDTH=\"\(max(4, Int(width - $0.width) - 30))\"></TD></TR></TABLE>"
     }
   }
 }

@@ -1,6 +1,8 @@
 /// Where everything came to lie: points (1/72 inch), y upwards, before scaling to the page.
 public struct GraphLayout: Hashable, Sendable {
   public var bounds: GraphBox
+  /// The graph's own label, nil when it has none.
+  public var label: GraphBox?
   /// Node boxes by node name, outlines included.
   public var boxes: [String: GraphBox]
   public var edges: [GraphEdge]
@@ -46,13 +48,20 @@ public struct LayoutFinish: Hashable, Sendable {
   public var paths: [String: EdgePath]
   /// New centres of nodes, by name; their edges stay where they are.
   public var positions: [String: SIMD2<Double>]
+  /// New centre of the graph's label.
+  public var labelCentre: SIMD2<Double>?
+  /// Colour of the whole page, set last: Graphviz would hand it on to clusters.
+  public var pageColour: String?
 
   public init(
-    background: String? = nil, paths: [String: EdgePath] = [:], positions: [String: SIMD2<Double>] = [:]
+    background: String? = nil, paths: [String: EdgePath] = [:], positions: [String: SIMD2<Double>] = [:],
+    labelCentre: SIMD2<Double>? = nil, pageColour: String? = nil
   ) {
     self.background = background
     self.paths = paths
     self.positions = positions
+    self.labelCentre = labelCentre
+    self.pageColour = pageColour
   }
 
   public struct EdgePath: Hashable, Sendable {

@@ -137,7 +137,10 @@ struct ParsedGraph: ~Copyable {
           tip: curve.hasTip != 0 ? SIMD2(curve.tip) : nil))
     }
     let bounds = GraphBox(min: SIMD2(lt_boundsMin(pointer)), max: SIMD2(lt_boundsMax(pointer)))
-    return GraphLayout(bounds: bounds, boxes: boxes, edges: edges, scale: scale(of: bounds))
+    let half = SIMD2(lt_labelSize(pointer)) / 2
+    let centre = SIMD2(lt_labelCentre(pointer))
+    let label = half.x > 0 ? GraphBox(min: centre - half, max: centre + half) : nil
+    return GraphLayout(bounds: bounds, label: label, boxes: boxes, edges: edges, scale: scale(of: bounds))
   }
 
   /// How far `size` shrinks the drawing; Graphviz counts the padding in.
@@ -158,6 +161,8 @@ struct ParsedGraph: ~Copyable {
       }
       node = agnxtnode(pointer, current)
     }
+    if let centre = finish.labelCentre { set("lp", to: "\(centre.x),\(centre.y)") }
+    if let colour = finish.pageColour { set("bgcolor", to: colour) }
     guard !finish.paths.isEmpty else { return }
     forEachEdge { link in
       guard let path = lt_get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
@@ -223,7 +228,9 @@ private func takeMessages() -> [String] {
 
 /// Remarks about routing quality; everything else means that the DOT text is wrong.
 private func isHarmless(_ message: String) -> Bool {
-  ["Unable to reclaim box space", "some nodes with margin", "size too small for label"].contains { message.contains($0) }
+  ["Unable to reclaim box space", "some nodes with margin", "size too small for label"].contains {
+    message.contains($0)
+  }
 }
 
 extension SIMD2 where Scalar == Double {
