@@ -33,7 +33,7 @@ struct HostMatching {
 
   private func facts(of host: RegionID, for gap: Gap) -> Candidate.HostFacts {
     var facts = Candidate.HostFacts()
-    for entry in layoutByRegion[host] ?? [] {
+    for entry in layout(around: host) {
       let fit = layoutFit(of: entry, for: gap.node)
       if fit > facts.layoutFit { (facts.layout, facts.layoutFit) = (entry, fit) }
     }
@@ -50,6 +50,18 @@ struct HostMatching {
       }
     }
     return facts
+  }
+
+  /// What the layout says of a host and of the regions in scope around it: a park shares its county's.
+  private func layout(around host: RegionID) -> [LayoutEntry] {
+    var entries: [LayoutEntry] = []
+    var current: RegionID? = host
+    for _ in network.parts.regions {
+      guard let here = current, scope.regions.contains(here) else { break }
+      entries += layoutByRegion[here] ?? []
+      current = network[here].parent
+    }
+    return entries
   }
 
   /// A lead industry counts more than a speciality, a focus that names the chain more than none.

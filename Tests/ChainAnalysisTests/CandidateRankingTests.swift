@@ -117,6 +117,20 @@ import Testing
     #expect(contested.hostFacts.layoutFit == 0.75)
   }
 
+  @Test func `bug: a county's layout is not lost on the park inside it`() throws {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    sketch.parts.industries.append(Industry(key: "batteries", name: Name(chinese: "电池")))
+    sketch.chain("packs", ["pack"])
+    sketch.parts.chains[0].industry = IndustryID(0)
+    sketch.parts.layout.append(
+      LayoutEntry(region: sketch.region("county"), role: .lead, industry: IndustryID(0), focus: ["packs"]))
+    sketch.parts.regions.append(
+      Region(key: "park", name: Name(chinese: "", english: "park"), parent: sketch.region("county")))
+    let found = try #require(ranking(sketch).candidates.first)
+    #expect(found.host == sketch.region("park") && found.hostFacts.layoutFit == 1)
+  }
+
   @Test func `no host where nothing speaks for one`() {
     var sketch = NetworkSketch()
     sketch.named("pack")
