@@ -53,6 +53,20 @@ import Testing
     #expect(ranking(sketch).candidates.map(\.isAlreadyHere) == [false, true])
   }
 
+  @Test func `what the city has its county need not attract`() {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    sketch.plant("cell", in: "county")
+    for isElsewhere in [false, true] {
+      if isElsewhere { sketch.plant("pack", .construction, in: "town") }
+      let (network, scope) = (sketch.network(), sketch.scope("county"))
+      let gaps = GapAnalysis(network, scope: scope).gaps
+      let found = CandidateRanking(network, scope: scope, gaps: gaps)
+      #expect(gaps.count == 1 && gaps[0].has(.inParent) == isElsewhere)
+      #expect(found.candidates.count == (isElsewhere ? 0 : 1) && found.gapsWithoutCandidate.isEmpty)
+    }
+  }
+
   @Test func `at most two companies a gap, the best of them, or as many as wanted`() {
     var sketch = packs()
     sketch.company("middle", .listed, headquarters: "elsewhere")

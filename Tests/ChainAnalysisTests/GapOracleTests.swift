@@ -10,6 +10,7 @@ import Testing
   func `kinds, distances and nearest anchors agree with the naive oracle`(seed: UInt64) {
     let random = RandomNetwork(seed: seed)
     let (network, scope) = (random.network, random.scope)
+    let around = Scope(network, region: network[scope.region].parent!, asOf: scope.asOf)
     for horizon in Self.horizons {
       let all = GapAnalysis(network, scope: scope, options: GapOptions(horizon: horizon, includesAll: true))
       let oracle = GapOracle(network, scope, horizon: horizon)
@@ -24,6 +25,7 @@ import Testing
         let way: ExtendDirection? = gap.kind == .extend ? (gap.up == nil ? .upstream : .downstream) : nil
         #expect(gap.direction == way)
         #expect(gap.has(.named) == oracle.isNamed(node))
+        #expect(gap.has(.inParent) == around.isAnchor(node) && gap.stateInParent == around.state(of: node))
         #expect(gap.has(.underway) == (scope.state(of: node) == .planned))
       }
       let listed = GapAnalysis(network, scope: scope, options: GapOptions(horizon: horizon))
