@@ -4,7 +4,7 @@ import Testing
 struct DrawTests {
   @Test(arguments: [
     ("svg", Array("<?xml".utf8)), ("png", [0x89, 0x50, 0x4E, 0x47]), ("pdf", Array("%PDF".utf8)),
-    ("dot", Array("digraph".utf8)), ("mmd", Array("flowchart".utf8)),
+    ("dot", Array("digraph".utf8)), ("mmd", Array("---\ntitle: ".utf8)),
   ])
   func `the file's extension chooses the format, and the bytes repeat`(name: String, start: [UInt8]) throws {
     let folder = try TemporaryFolder()

@@ -1,0 +1,93 @@
+import GraphvizRender
+import TableIO
+
+@_exported import ChainDiagram
+
+/// What a picture is written as.
+public enum DrawFormat: String, CaseIterable, Sendable { case dot, svg, png, pdf, mermaid }
+
+/// `draw`: a chain, or what lies around a node, as a picture.
+public struct DrawRequest: Sendable {
+  /// What to draw, as a person names it.
+  public enum Subject: Sendable {
+    case chain(String)
+    case around(String, hops: Int)
+    case everything
+  }
+
+  public var scope: ScopeRequest
+  public var subject: Subject
+  public var format: DrawFormat
+  public var preset: DiagramPreset
+  public var paper: DiagramPaper
+  public var language: Language
+
+  public init(
+    scope: ScopeRequest = ScopeRequest(), subject: Subject, format: DrawFormat = .svg,
+    preset: DiagramPreset = .auto,
+    paper: DiagramPaper = .a3, language: Language = .chinese
+  ) {
+    self.scope = scope
+    self.subject = subject
+    self.format = format
+    self.preset = preset
+    self.paper = paper
+    self.language = language
+  }
+
+  /// - Throws: a name nobody knows, too many boxes, or what the renderer says.
+  public func run(on dataset: Dataset) throws(RequestError) -> DrawResult {
+    let network = dataset.network
+    let scope = try scope.resolve(in: network)
+    let subject = try resolvedSubject(in: network)
+    let wording = DiagramWording(language)
+    let gaps = GapAnalysis(network, scope: scope, options: GapOptions(includesAll: true))
+    let options = DiagramOptions(
+      preset: preset, paper: paper, language: language, families: wording.families)
+    do {
+      let scene = try DiagramScene(
+        network: network, scope: scope, subject: subject, overlay: DiagramOverlay(gaps.gaps),
+        labels: wording.labels(network, scope: scope, subject: subject, version: lianTuVersion),
+        options: options)
+      return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
+    } catch let error as DiagramError {
+      throw .notDrawn(wording.sentence(error))
+    } catch {
+      throw .notDrawn(String(describing: error))
+    }
+  }
+
+  private func resolvedSubject(in network: ChainNetwork) throws(RequestError) -> DiagramSubject {
+    switch subject {
+    case .everything: return .network
+    case .chain(let name):
+      guard let chain = try network.chain(asked: name) else { return .network }
+      return .chain(chain)
+    case .around(let name, let hops):
+      switch network.node(named: name) {
+      case .found(let node): return .around(node, hops: hops)
+      case .unknown(let suggestion): throw .unknownNode(name, suggestion: suggestion)
+      }
+    }
+  }
+}
+
+extension DiagramOverlay {
+  /// The tabs of a gap list.
+  init(_ gaps: [Gap]) {
+    self.init(
+      tabs: Dictionary(
+        gaps.map { ($0.node, DiagramTab($0.kind)) }, uniquingKeysWith: { first, _ in first }))
+  }
+}
+
+extension DiagramTab {
+  init(_ kind: GapKind) {
+    switch kind {
+    case .complete: self = .complete
+    case .extend: self = .extend
+    case .build: self = .build
+    case .support: self = .support
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import GraphvizRender
+
+/// `gallery`: a picture of every chain that has members, and a page that shows them.
+public struct GalleryRequest: Sendable {
+  public var scope: ScopeRequest
+
+  public init(scope: ScopeRequest = ScopeRequest()) { self.scope = scope }
+
+  /// One chain, or the index.
+  public struct Page: Sendable {
+    public var files: [File]
+  }
+
+  /// A file of the gallery and how to tell that a copy on disk is out of date.
+  public struct File: Sendable {
+    public var name: String
+    public var bytes: [UInt8]
+    /// For pictures: the DOT texts they may come from; layouts move with installed fonts, DOT does not.
+    public var sources: [String] = []
+
+    /// DOT and text compare byte for byte, a picture by the mark of its DOT.
+    public func isUpToDate(_ found: [UInt8]?) -> Bool {
+      guard let found else { return false }
+      guard !sources.isEmpty else { return found == bytes }
+      let picture = String(decoding: found.prefix(4096), as: UTF8.self)
+      return sources.contains { picture.contains(dotFingerprint($0)) }
+    }
+  }
+
+  /// - Parameter drawsPictures: without it SVG files carry no bytes, only what to compare.
+  public func run(on dataset: Dataset, drawsPictures: Bool) throws(RequestError) -> [Page] {
+    let network = dataset.network
+    var pages: [Page] = []
+    var index = GalleryIndex(network: network, scope: try scope.resolve(in: network))
+    for chain in network.chainIDs where !network.members(of: chain).isEmpty {
+      let key = network[chain].key
+      let request = DrawRequest(scope: scope, subject: .chain(key), format: drawsPictures ? .svg : .dot)
+      let drawn = try request.run(on: dataset)
+      pages.append(
+        Page(files: [
+          File(name: "\(key).dot", bytes: Array(drawn.dot.utf8)),
+          File(name: "\(key).svg", bytes: drawsPictures ? drawn.bytes : [], sources: drawn.sources),
+        ]))
+      index.add(chain)
+    }
+    pages.append(Page(files: [File(name: "README.md", bytes: Array(index.text.utf8))]))
+    return pages
+  }
+}

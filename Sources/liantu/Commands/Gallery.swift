@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import LianTu
+
+/// Draws every chain into a folder with an index, or checks that the folder is up to date.
+struct Gallery: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: say("把每条产业链画进一个文件夹，附目录页。", "Draw every chain into a folder, with an index page."))
+  }
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var scope: ScopeOptions
+  @Flag(help: ArgumentHelp(say("不写文件，只检查是否过期", "write nothing, check that the folder is up to date")))
+  var verify = false
+
+  func validate() throws {
+    if common.output == nil {
+      throw ValidationError(say("请用 --output 指定文件夹。", "name the folder with --output."))
+    }
+  }
+
+  func run() throws {
+    let dataset = try common.open()
+    let folder = common.output ?? "."
+    var stale: [String] = []
+    for page in try GalleryRequest(scope: scope.request).run(on: dataset, drawsPictures: !verify) {
+      for file in page.files {
+        let path = folder + "/" + file.name
+        if verify {
+          if !file.isUpToDate(FileManager.default.contents(atPath: path).map(Array.init)) {
+            stale.append(path)
+          }
+        } else {
+          try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+          try Output.write(file.bytes, to: path)
+        }
+      }
+    }
+    guard !stale.isEmpty else { return }
+    Output.message(
+      say("这些图已过期，请运行 make graphs：", "out of date, run make graphs: ") + stale.joined(separator: " "))
+    throw ExitCode(1)
+  }
+}
