@@ -2,7 +2,10 @@ import Foundation
 import TableIO
 
 extension FactorWeights {
-  /// Reads weights from a JSON object: factor name → number ≥ 0, at least one above 0.
+  /// More than anyone means, and far from where sums overflow.
+  private static let largestWeight = 1e6
+
+  /// Reads weights from a JSON object: factor name → number in 0 … 10⁶, at least one above 0.
   ///
   /// Factors left out weigh nothing; Docs/Formats/weights.json holds the default.
   public init(fileAt path: String) throws(RequestError) {
@@ -25,7 +28,8 @@ extension FactorWeights {
         case .double(let number): number
         default: nil
         }
-      guard let factor = PriorityFactor(rawValue: key), let number, number >= 0, number.isFinite else {
+      guard let factor = PriorityFactor(rawValue: key), let number, (0...Self.largestWeight).contains(number)
+      else {
         throw .badWeights("\(place): \(key)")
       }
       weights[factor] = number
