@@ -9,30 +9,33 @@ public struct DOTWriter {
   static let fonts = """
     Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,Hiragino Sans GB,WenQuanYi Micro Hei,sans-serif
     """
+  /// Inches round the drawing.
+  static let padding = 0.25
   static let loopEntry = "loop-in"
   static let loopExit = "loop-out"
 
   let scene: DiagramScene
   let columnOf: [Int]
+  /// What all texts of the scene share.
+  private var boxLines: [String] = []
+  private var spineLines: [String] = []
+  private var closing: [String] = []
+  private var title = ""
 
   public init(_ scene: DiagramScene) {
     self.scene = scene
     columnOf = scene.columnOfBox
+    title = TitleBlock(scene).html
+    boxLines = makeBoxLines()
+    spineLines = makeSpineLines()
+    closing = makeRankLines() + makeEdgeLines()
   }
 
   /// - Parameter isTight: half the gap between boxes of a column, for pictures that would print too small.
   public func text(spine: SpineOrder = .last, isTight: Bool = false) -> String {
     var lines = ["digraph liantu {", graphLine(isTight: isTight), nodeLine, edgeLine]
-    if spine == .first { lines += spineLines }
-    lines += scene.boxes.indices.map(boxLine)
-    if spine == .last { lines += spineLines }
-    for (column, boxes) in scene.columns.enumerated() {
-      lines.append(
-        " {rank=same; \(Self.spine(column)); " + boxes.map { "\"\(scene.boxes[$0].identifier)\"; " }.joined()
-          + "}")
-    }
-    lines += scene.edges.indices.filter { !recycling.contains($0) }.map(forwardLine)
-    lines += recyclingLines
+    lines += spine == .first ? spineLines + boxLines : boxLines + spineLines
+    lines += closing
     return lines.joined(separator: "\n") + "\n}\n"
   }
 
@@ -44,6 +47,17 @@ public struct DOTWriter {
   }
 
   static func spine(_ column: Int) -> String { "\"h\(column)\"" }
+
+  private func makeRankLines() -> [String] {
+    scene.columns.enumerated().map { column, boxes in
+      let names = boxes.map { "\"\(scene.boxes[$0].identifier)\"; " }.joined()
+      return " {rank=same; \(Self.spine(column)); \(names)}"
+    }
+  }
+
+  private func makeEdgeLines() -> [String] {
+    scene.edges.indices.filter { scene.edges[$0].style != .recycling }.map(forwardLine) + recyclingLines
+  }
 
   private var recycling: Set<Int> { Set(scene.edges.indices.filter { scene.edges[$0].style == .recycling }) }
 
@@ -58,7 +72,7 @@ public struct DOTWriter {
     attributes.add("outputorder", "edgesfirst")
     attributes.add("remincross", "true")
     attributes.add("bgcolor", "transparent")
-    attributes.add("pad", ".25")
+    attributes.add("pad", "\(Self.padding)")
     let isDense = scene.preset == .dense
     attributes.add("nodesep", isDense ? ".06" : isTight ? ".1" : ".2")
     attributes.add("ranksep", scene.paper == .a4 ? ".2" : isDense ? ".28" : ".24")
@@ -66,7 +80,7 @@ public struct DOTWriter {
     attributes.add("labelloc", "t")
     attributes.add("labeljust", "l")
     attributes.add("size", "\(scene.paper.size.width),\(scene.paper.size.height)")
-    attributes.add("label", html: TitleBlock(scene).html)
+    attributes.add("label", html: title)
     return " graph [\(attributes.text)];"
   }
 
@@ -91,7 +105,7 @@ public struct DOTWriter {
 
   // MARK: Headings
 
-  private var spineLines: [String] {
+  private func makeSpineLines() -> [String] {
     let headings = Dictionary(
       scene.segments.indices.map { (scene.segments[$0].columns.lowerBound, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -147,7 +161,15 @@ public struct DOTWriter {
 
   // MARK: Boxes
 
-  private func boxLine(_ position: Int) -> String {
+  private func makeBoxLines() -> [String] {
+    var incoming = [Int](repeating: 0, count: scene.boxes.count)
+    for edge in scene.edges where edge.style != .recycling && columnOf[edge.tail] < columnOf[edge.head] {
+      incoming[edge.head] += 1
+    }
+    return scene.boxes.indices.map { boxLine($0, incoming: incoming[$0]) }
+  }
+
+  private func boxLine(_ position: Int, incoming: Int) -> String {
     let box = scene.boxes[position]
     var attributes = DOTAttributes()
     attributes.add("id", box.identifier)
@@ -169,17 +191,8 @@ public struct DOTWriter {
     attributes.add("penwidth", width)
     if box.state == .weak { attributes.add("peripheries", 2) }
     // Room for every arrow that comes in at the left side.
-    let incoming = fanIn[position]
     if incoming > 4 { attributes.add("height", "\(Double(incoming) * 6.5 / 72)") }
     attributes.add(tooltip: box.tooltip.isEmpty ? box.name : box.tooltip)
     return " \"\(box.identifier)\" [\(attributes.text)];"
-  }
-
-  private var fanIn: [Int] {
-    var counts = [Int](repeating: 0, count: scene.boxes.count)
-    for edge in scene.edges where edge.style != .recycling && columnOf[edge.tail] < columnOf[edge.head] {
-      counts[edge.head] += 1
-    }
-    return counts
   }
 }

@@ -7,11 +7,14 @@ public struct DiagramDrawing: Sendable {
   /// Texts of one graph: they differ in the order of declaration and in the gap between boxes.
   public let candidates: [String]
   public let withheldEdges: Set<String>
+  /// Candidates come in runs of one order each, the widest gap first.
+  private let gapsTried: Int
 
   public init(_ scene: DiagramScene) {
     self.scene = scene
     let writer = DOTWriter(scene)
     let gaps = scene.preset == .full ? [false, true] : [false]
+    gapsTried = gaps.count
     candidates = DOTWriter.SpineOrder.allCases.flatMap { spine in
       gaps.map { writer.text(spine: spine, isTight: $0) }
     }
@@ -21,9 +24,11 @@ public struct DiagramDrawing: Sendable {
   /// The text to keep and to compare.
   public var dot: String { candidates[0] }
 
-  /// 0 for a layout to take: headings above every box, as they must be, and legible on its paper.
-  public func fault(of geometry: DiagramGeometry) -> Int {
-    let lack = DiagramLimits.smallestPrint - printedText(in: geometry).smallest
+  /// 0 for a layout to take: headings above every box, as they must be, and legible on its paper
+  /// unless nothing more can be done about that.
+  public func fault(of geometry: DiagramGeometry, candidate: Int) -> Int {
+    let isLastResort = candidate % gapsTried == gapsTried - 1
+    let lack = isLastResort ? 0 : DiagramLimits.smallestPrint - printedText(in: geometry).smallest
     return misplacedBoxes(in: geometry) * 10_000 + (lack > 0 ? Int(lack * 1000) + 1 : 0)
   }
 
@@ -42,6 +47,6 @@ public struct DiagramDrawing: Sendable {
   }
 
   public func printedText(in geometry: DiagramGeometry) -> PrintedText {
-    scene.printedText(scale: geometry.scale)
+    scene.printedText(scale: finish(geometry).scale)
   }
 }

@@ -30,15 +30,12 @@ public struct DiagramGeometry: Hashable, Sendable {
   public var boxes: [String: Box]
   /// By edge id.
   public var paths: [String: Path]
-  /// What the page leaves of each point, ≤ 1.
-  public var scale: Double
 
-  public init(bounds: Box, title: Box?, boxes: [String: Box], paths: [String: Path], scale: Double) {
+  public init(bounds: Box, title: Box?, boxes: [String: Box], paths: [String: Path]) {
     self.bounds = bounds
     self.title = title
     self.boxes = boxes
     self.paths = paths
-    self.scale = scale
   }
 }
 
@@ -56,4 +53,6 @@ public struct DiagramFinish: Hashable, Sendable {
   public var page: DiagramColour
   /// By segment: what its band covers.
   public var bands: [DiagramGeometry.Box]
+  /// What the paper leaves of each point, ≤ 1: printed size = size × scale.
+  public var scale: Double
 }

@@ -48,7 +48,7 @@ extension DiagramScene {
   static let subnameSize = 7
   static let companySize = 8
 
-  /// How large the type prints once the page's `scale` is known; see `DiagramGeometry.scale`.
+  /// How large the type prints once `DiagramFinish.scale` is known.
   public func printedText(scale: Double) -> PrintedText {
     var sizes = [nameSize]
     if boxes.contains(where: { !$0.subname.isEmpty }) { sizes.append(Self.subnameSize) }

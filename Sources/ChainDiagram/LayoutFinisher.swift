@@ -27,7 +27,8 @@ struct LayoutFinisher {
     top = spine.map(\.max.y).max() ?? geometry.bounds.max.y
     bottom = boxes.compactMap { $0?.min.y }.min() ?? geometry.bounds.min.y
     result = DiagramFinish(
-      background: "", paths: [:], positions: [:], titleCentre: nil, page: Palette.paper, bands: [])
+      background: "", paths: [:], positions: [:], titleCentre: nil, page: Palette.paper, bands: [],
+      scale: 1)
   }
 
   mutating func run() {
@@ -40,6 +41,18 @@ struct LayoutFinisher {
     for index in bands.indices { bands[index].min.y = bottom - Self.bandMargin }
     result.bands = bands
     result.background = background
+    result.scale = scale
+  }
+
+  /// Bands and pills reach a little beyond what was laid out.
+  private var scale: Double {
+    var (low, high) = (geometry.bounds.min, geometry.bounds.max)
+    for band in bands {
+      low = SIMD2(min(low.x, band.min.x), min(low.y, band.min.y))
+      high = SIMD2(max(high.x, band.max.x + Self.bandGap), max(high.y, band.max.y))
+    }
+    let size = high - low + 2 * DOTWriter.padding * 72
+    return min(1, scene.paper.size.width * 72 / size.x, scene.paper.size.height * 72 / size.y)
   }
 
   static let bandMargin = 14.0

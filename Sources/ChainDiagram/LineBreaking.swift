@@ -12,6 +12,7 @@ public enum LineBreaking {
     precondition(columns >= 4 && maximumLines >= 1)
     let characters = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(400))
     guard !characters.isEmpty else { return [""] }
+    if characters.reduce(0, { $0 + DisplayColumns.width(of: $1) }) <= columns { return [String(characters)] }
     let breaker = Breaker(characters, columns: columns)
     for count in 1...maximumLines {
       if let lines = breaker.lines(count: count) { return lines }
@@ -160,7 +161,7 @@ private struct HeadNouns {
   init(in characters: [Character]) {
     var position = 0
     while position < characters.count {
-      let found = Self.words.first { characters[position...].starts(with: $0) }
+      let found = Self.words[characters[position]]?.first { characters[position...].starts(with: $0) }
       if let found {
         starts.insert(position)
         insides.formUnion(position + 1..<position + found.count)
@@ -172,10 +173,12 @@ private struct HeadNouns {
   func startsAt(_ position: Int) -> Bool { starts.contains(position) }
   func holds(_ position: Int) -> Bool { insides.contains(position) }
 
-  private static let words: [[Character]] = """
-    正极材料 负极材料 复合材料 光学材料 新材料 原材料 材料 系统 设备 装备 装置 树脂 橡胶 弹性体 纤维 薄膜 \
-    涂料 添加剂 催化剂 减水剂 表面活性剂 聚合物 共聚物 聚乙烯 聚丙烯 单体 前驱体 中间体 零部件 结构件 部件 \
-    组件 模组 制品 产品 服务 机械 电池 电解液 芯片 项目 工程 平台 基地 加工 制造 检测 回收 利用 塑料 燃料 \
-    原料 溶剂 助剂 钢材 铝材 铜材 板材 型材 合金 零件 器件 元件 传感器 控制器 电机 汽车 船舶
-    """.split(separator: " ").map(Array.init).sorted { $0.count > $1.count }
+  /// By first character, longest first.
+  private static let words: [Character: [[Character]]] = Dictionary(
+    grouping: """
+      正极材料 负极材料 复合材料 光学材料 新材料 原材料 材料 系统 设备 装备 装置 树脂 橡胶 弹性体 纤维 薄膜 \
+      涂料 添加剂 催化剂 减水剂 表面活性剂 聚合物 共聚物 聚乙烯 聚丙烯 单体 前驱体 中间体 零部件 结构件 部件 \
+      组件 模组 制品 产品 服务 机械 电池 电解液 芯片 项目 工程 平台 基地 加工 制造 检测 回收 利用 塑料 燃料 \
+      原料 溶剂 助剂 钢材 铝材 铜材 板材 型材 合金 零件 器件 元件 传感器 控制器 电机 汽车 船舶
+      """.split(separator: " ").map(Array.init).sorted { $0.count > $1.count }, by: { $0[0] })
 }

@@ -8,6 +8,11 @@ extension LayoutFinisher {
     for (position, edge) in scene.edges.enumerated()
     where edge.style == .recycling && !inLane.contains(position) {
       guard let tail = box(edge.tail), let head = box(edge.head) else { continue }
+      if columnOf[edge.head] == columnOf[edge.tail] + 1 {
+        result.paths[edge.identifier] = throughGap(
+          from: tail, to: head, at: lanes.channel(leftOf: columnOf[edge.head]))
+        continue
+      }
       let out = lanes.channel(rightOf: columnOf[edge.tail])
       let into = lanes.channel(leftOf: columnOf[edge.head])
       let rise = 2 * top - tail.centre.y - head.centre.y
@@ -27,7 +32,27 @@ extension LayoutFinisher {
     bottom = min(bottom, lanes.lowest)
   }
 
+  /// Lowest first, those of the last column before the others.
+  private func rank(_ edge: Int, _ last: Int) -> Double {
+    let tail = scene.edges[edge].tail
+    return (columnOf[tail] == last ? 0 : 1e9) + (box(tail)?.centre.y ?? 0)
+  }
+
   private func box(_ position: Int) -> Box? { geometry.boxes[scene.boxes[position].identifier] }
+
+  /// Neighbouring columns need no lane: up or down in the gap between them.
+  private func throughGap(from tail: Box, to head: Box, at x: Double) -> Path {
+    let rise = head.centre.y - tail.centre.y
+    let leaving = tail.centre.y + (rise < 0 ? -1 : 1) * min(7, (tail.max.y - tail.min.y) / 4)
+    let entering = head.centre.y + (rise < 0 ? 1 : -1) * min(8, (head.max.y - head.min.y) / 4)
+    let middle = max(x, tail.max.x + 4)
+    return .rounded(
+      [
+        SIMD2(tail.max.x, leaving), SIMD2(middle, leaving), SIMD2(middle, entering),
+        SIMD2(head.min.x, entering),
+      ],
+      arrow: 8)
+  }
 
   /// Sources → right pill → above the headings → left pill → target.
   private mutating func leadMainLane(_ lanes: inout LaneBook) {
@@ -51,19 +76,24 @@ extension LayoutFinisher {
       ],
       arrow: 8, radius: 11)
 
+    // One line runs up to the pill, from the lowest source; the others join it: dashes of several lines
+    // on top of each other would make a solid one.
+    let last = scene.columns.count - 1
+    let trunk = loop.edges.min { rank($0, last) < rank($1, last) }
     for position in loop.edges {
       let edge = scene.edges[position]
       guard let tail = box(edge.tail) else { continue }
       let leaving = tail.centre.y
       var points = [SIMD2(tail.max.x, leaving)]
-      if columnOf[edge.tail] == scene.columns.count - 1 {
+      if columnOf[edge.tail] == last {
         points.append(SIMD2(rightX, leaving))
       } else {
         let out = lanes.channel(rightOf: columnOf[edge.tail])
         let lane = lanes.lane(from: out, to: rightX, above: true)
         points += [SIMD2(out, leaving), SIMD2(out, lane.y), SIMD2(rightX, lane.y)]
       }
-      result.paths[edge.identifier] = .rounded(points + [SIMD2(rightX, middle - halfRight)], arrow: 0)
+      if position == trunk { points.append(SIMD2(rightX, middle - halfRight)) }
+      result.paths[edge.identifier] = .rounded(points, arrow: 0)
     }
 
     let entering = target.centre.y

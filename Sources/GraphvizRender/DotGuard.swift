@@ -4,15 +4,16 @@ enum DotGuard {
     guard text.utf8.count <= GraphvizEngine.maximumBytes else {
       throw .tooLarge(.bytes, found: text.utf8.count, allowed: GraphvizEngine.maximumBytes)
     }
-    var isAfterBracket = false
-    for (offset, byte) in text.utf8.enumerated() {
-      if byte == 0 { throw .invalidText }
-      if isAfterBracket, byte | 0x20 == UInt8(ascii: "i") {
-        // `<IMG` in an HTML-like label reads a file.
-        let word = text.utf8.dropFirst(offset).prefix(3).map { $0 | 0x20 }
-        if word.elementsEqual("img".utf8) { throw .forbidden("<IMG>") }
-      }
-      isAfterBracket = byte == UInt8(ascii: "<")
+    if text.utf8.contains(0) { throw .invalidText }
+    if hasImage(Array(text.utf8)) { throw .forbidden("<IMG>") }
+  }
+
+  /// Whether an HTML-like label reads a file: `<IMG`.
+  private static func hasImage(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4 else { return false }
+    return (0..<bytes.count - 3).contains { position in
+      bytes[position] == UInt8(ascii: "<") && bytes[position + 1] | 0x20 == UInt8(ascii: "i")
+        && bytes[position + 2] | 0x20 == UInt8(ascii: "m") && bytes[position + 3] | 0x20 == UInt8(ascii: "g")
     }
   }
 

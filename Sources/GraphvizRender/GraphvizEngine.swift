@@ -29,25 +29,25 @@ public enum GraphvizEngine {
   /// Several texts may describe one graph; Graphviz's answer depends on the order they declare it in.
   /// - Parameters:
   ///   - withheld: ids of edges the layout does not see; drawn where `finish` leads them, else not at all.
-  ///   - fault: 0 for a layout to take as it is.
+  ///   - fault: given a candidate's position and layout, 0 when it can be taken as it is.
   ///   - finish: given the chosen layout, returns what to change in it before it is drawn.
   public static func render(
     candidates: [String], as format: ImageFormat, options: RenderOptions = RenderOptions(),
-    withheld: Set<String> = [], fault: (GraphLayout) -> Int = { _ in 0 },
+    withheld: Set<String> = [], fault: (Int, GraphLayout) -> Int = { _, _ in 0 },
     finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
-    for dot in candidates { try DotGuard.check(text: dot) }
-    let drawn = try graphviz.withLock { (context) throws(RenderError) -> (dot: String, bytes: [UInt8]) in
+    let drawn = try graphviz.withLock { (context) throws(RenderError) -> Drawn in
       var best: (fault: Int, position: Int)?
       for (position, dot) in candidates.enumerated() {
         let graph = try prepared(dot, for: format, options: options, in: context)
         let edges = graph.withhold(withheld)
         try graph.layOut(by: "dot")
         let isLast = position == candidates.count - 1
-        let found = candidates.count == 1 ? 0 : fault(graph.layout)
+        let found = candidates.count == 1 ? 0 : fault(position, graph.layout)
         if found == 0 || (isLast && found < best?.fault ?? .max) {
-          return (dot, try finished(graph, edges, as: format, finish: finish))
+          return Drawn(
+            dot: dot, page: graph.page, bytes: try finished(graph, edges, as: format, finish: finish))
         }
         if found < best?.fault ?? .max { best = (found, position) }
       }
@@ -55,13 +55,22 @@ public enum GraphvizEngine {
       let graph = try prepared(dot, for: format, options: options, in: context)
       let edges = graph.withhold(withheld)
       try graph.layOut(by: "dot")
-      return (dot, try finished(graph, edges, as: format, finish: finish))
+      return Drawn(
+        dot: dot, page: graph.page, bytes: try finished(graph, edges, as: format, finish: finish))
     }
     switch format {
-    case .svg: return SVGPolisher.polish(drawn.bytes, source: drawn.dot, description: options.description)
+    case .svg:
+      let polisher = SVGPolisher(source: drawn.dot, description: options.description, page: drawn.page)
+      return polisher.polish(drawn.bytes)
     case .pdf: return options.creationYear.map { PDFDate.overwrite(drawn.bytes, year: $0) } ?? drawn.bytes
     case .png, .dot, .plain: return drawn.bytes
     }
+  }
+
+  private struct Drawn: Sendable {
+    var dot: String
+    var page: SIMD2<Double>?
+    var bytes: [UInt8]
   }
 
   /// Draws DOT text that comes from outside as bytes: refused unless it is UTF-8.
@@ -74,8 +83,7 @@ public enum GraphvizEngine {
 
   /// Where `dot`'s nodes and edges come to lie.
   public static func layout(dot: String) throws(RenderError) -> GraphLayout {
-    try DotGuard.check(text: dot)
-    return try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
+    try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
       let graph = try prepared(dot, for: .svg, options: RenderOptions(), in: context)
       try graph.layOut(by: "dot")
       return graph.layout
@@ -85,12 +93,17 @@ public enum GraphvizEngine {
   private static func prepared(
     _ dot: String, for format: ImageFormat, options: RenderOptions, in context: borrowing GraphvizContext
   ) throws(RenderError) -> ParsedGraph {
+    try DotGuard.check(text: dot)
     let graph = try ParsedGraph.parse(dot, in: context)
     try DotGuard.check(attributes: graph.attributeNames)
     guard graph.nodeCount <= maximumNodes else {
       throw .tooLarge(.nodes, found: graph.nodeCount, allowed: maximumNodes)
     }
     if format == .png { graph.set("dpi", to: "\(options.dotsPerInch)") }
+    // PDFs get a border of half an inch otherwise, and no longer fit the paper.
+    if format == .pdf { graph.set("margin", to: "0") }
+    // In an SVG, Graphviz rounds the scale and cuts off the edge: the polisher fits the page instead.
+    if format == .svg, graph.page != nil { graph.set("size", to: "") }
     return graph
   }
 

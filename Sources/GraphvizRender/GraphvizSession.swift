@@ -28,6 +28,8 @@ struct GraphvizContext: ~Copyable, Sendable {
 struct ParsedGraph: ~Copyable {
   fileprivate let pointer: UnsafeMutablePointer<Agraph_t>
   private let context: OpaquePointer
+  /// What `size` asks for, points.
+  let page: SIMD2<Double>?
 
   static func parse(
     _ dot: String, in context: borrowing GraphvizContext
@@ -48,6 +50,9 @@ struct ParsedGraph: ~Copyable {
   private init(pointer: UnsafeMutablePointer<Agraph_t>, context: OpaquePointer) {
     self.pointer = pointer
     self.context = context
+    let inches = lt_get(pointer, "size").map { String(cString: $0) } ?? ""
+    let sides = inches.split(separator: ",").compactMap { Double($0) }
+    page = sides.count == 2 && sides[0] > 0 && sides[1] > 0 ? SIMD2(sides[0], sides[1]) * 72 : nil
   }
 
   deinit {
@@ -145,11 +150,9 @@ struct ParsedGraph: ~Copyable {
 
   /// How far `size` shrinks the drawing; Graphviz counts the padding in.
   private func scale(of bounds: GraphBox) -> Double {
-    let inches = (attribute("size") ?? "").split(separator: ",").compactMap { Double($0) }
-    guard inches.count == 2, inches[0] > 0, inches[1] > 0 else { return 1 }
+    guard let page else { return 1 }
     let padding = 144 * (attribute("pad").flatMap(Double.init) ?? 4 / 72)
-    return min(
-      1, inches[0] * 72 / (bounds.width + padding), inches[1] * 72 / (bounds.height + padding))
+    return min(1, page.x / (bounds.width + padding), page.y / (bounds.height + padding))
   }
 
   /// Applies a finish; positions must be kept first.

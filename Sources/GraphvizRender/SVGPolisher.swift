@@ -2,16 +2,22 @@
 ///
 /// Document type and comments go (they hold node names and the library's version); tooltips become
 /// `<title>`; links survive only as http or https. Text is never touched.
-enum SVGPolisher {
-  static func polish(_ bytes: [UInt8], source: String, description: ImageDescription?) -> [UInt8] {
-    var writer = Writer(capacity: bytes.count)
+struct SVGPolisher {
+  /// The DOT text, whose fingerprint the picture carries.
+  let source: String
+  let description: ImageDescription?
+  /// What the picture must fit into, points; nil keeps its size.
+  let page: SIMD2<Double>?
+
+  func polish(_ bytes: [UInt8]) -> [UInt8] {
+    var writer = Writer(polisher: self, capacity: bytes.count)
     var position = 0
     while position < bytes.count {
       let opening = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
       writer.text(bytes[position..<opening])
       guard opening < bytes.count else { break }
-      let end = endOfMarkup(bytes, from: opening)
-      writer.markup(bytes[opening..<end], source: source, description: description)
+      let end = Self.endOfMarkup(bytes, from: opening)
+      writer.markup(bytes[opening..<end])
       position = end
     }
     return writer.output
@@ -37,13 +43,17 @@ enum SVGPolisher {
   }
 
   private struct Writer {
+    let polisher: SVGPolisher
     var output: [UInt8] = []
     private var isInTitle = false
     /// Whether each open `<a>` was written as a link; the others became groups.
     private var openLinks: [Bool] = []
     private var generatedIDs = 0
 
-    init(capacity: Int) { output.reserveCapacity(capacity + 1024) }
+    init(polisher: SVGPolisher, capacity: Int) {
+      self.polisher = polisher
+      output.reserveCapacity(capacity + 1024)
+    }
 
     mutating func text(_ slice: ArraySlice<UInt8>) {
       guard !isInTitle else { return }
@@ -52,26 +62,33 @@ enum SVGPolisher {
       output += slice
     }
 
-    mutating func markup(_ slice: ArraySlice<UInt8>, source: String, description: ImageDescription?) {
-      // Graphviz writes a hyphen in ids and classes as a character reference.
-      let text = String(decoding: slice, as: UTF8.self).replacing("&#45;", with: "-")
-      if text.hasPrefix("<!") { return }
-      switch text.dropFirst().prefix(while: { !$0.isWhitespace && $0 != ">" }) {
-      case "?xml": output += Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
-      case "title": isInTitle = true
-      case "/title": isInTitle = false
-      case "svg": root(text, source: source, description: description)
-      case "a": link(text)
-      case "/a": output += Array((openLinks.popLast() ?? true ? "</a>" : "</g>").utf8)
-      case "g": output += Array(renamed(text).utf8)
+    mutating func markup(_ slice: ArraySlice<UInt8>) {
+      // Shapes and text, the bulk of it, pass through as bytes.
+      switch slice.dropFirst().first {
+      case UInt8(ascii: "!"): return
+      case UInt8(ascii: "?"): output += Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
+      case UInt8(ascii: "s") where slice.starts(with: "<svg".utf8): root(text(of: slice))
+      case UInt8(ascii: "g"): output += Array(renamed(text(of: slice)).utf8)
+      case UInt8(ascii: "a"): link(text(of: slice))
+      case UInt8(ascii: "t") where slice.starts(with: "<title".utf8): isInTitle = true
+      case UInt8(ascii: "/") where slice.starts(with: "</title".utf8): isInTitle = false
+      case UInt8(ascii: "/") where slice.starts(with: "</a>".utf8):
+        output += Array((openLinks.popLast() ?? true ? "</a>" : "</g>").utf8)
       default: output += slice
       }
     }
 
-    private mutating func root(_ text: String, source: String, description: ImageDescription?) {
-      var tag = String(text.split(whereSeparator: \.isNewline).joined(separator: " ").dropLast())
-      tag += " data-dot=\"fnv1a64:\(fingerprint(source))\""
-      guard let description else {
+    /// Graphviz writes a hyphen in ids and classes as a character reference.
+    private func text(of slice: ArraySlice<UInt8>) -> String {
+      String(decoding: slice, as: UTF8.self).split(separator: "&#45;", omittingEmptySubsequences: false)
+        .joined(separator: "-")
+    }
+
+    private mutating func root(_ text: String) {
+      var tag = fitted(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+      tag.removeLast()
+      tag += " data-dot=\"fnv1a64:\(fingerprint(polisher.source))\""
+      guard let description = polisher.description else {
         output += Array((tag + ">").utf8)
         return
       }
@@ -81,6 +98,20 @@ enum SVGPolisher {
       tag += "\n<title id=\"diagram-title\">\(escaped(description.title))</title>"
       tag += "\n<desc id=\"diagram-desc\">\(escaped(description.text))</desc>"
       output += Array(tag.utf8)
+    }
+
+    /// Width and height brought down to the page; the viewBox keeps the drawing's own units.
+    private func fitted(_ tag: String) -> String {
+      let sizes = ["width", "height"].compactMap { attribute($0, of: tag) }
+      let values = sizes.compactMap { Double($0.hasSuffix("pt") ? String($0.dropLast(2)) : $0) }
+      guard let page = polisher.page, values.count == 2, values[0] > 0, values[1] > 0 else { return tag }
+      let scale = min(1, page.x / values[0], page.y / values[1])
+      var result = tag
+      for (name, (old, value)) in zip(["width", "height"], zip(sizes, values)) {
+        let new = (value * scale * 100).rounded(.down) / 100
+        result = result.replacing(" \(name)=\"\(old)\"", with: " \(name)=\"\(new)pt\"", maxReplacements: 1)
+      }
+      return result
     }
 
     private mutating func link(_ text: String) {
@@ -103,8 +134,7 @@ enum SVGPolisher {
         return text
       }
       generatedIDs += 1
-      guard let range = text.firstRange(of: " id=\"\(id)\"") else { return text }
-      return text.replacingCharacters(in: range, with: " id=\"g-\(generatedIDs)\"")
+      return text.replacing(" id=\"\(id)\"", with: " id=\"g-\(generatedIDs)\"", maxReplacements: 1)
     }
   }
 }
@@ -121,12 +151,6 @@ private func attribute(_ name: String, of tag: String) -> String? {
 /// Graphviz leaves the `&` of a query string as it is, which is not XML.
 private func withBareAmpersandsEscaped(_ value: String) -> String {
   value.replacing(/&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)/, with: "&amp;")
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    self[..<range.lowerBound] + text + self[range.upperBound...]
-  }
 }
 
 /// Text as it may stand in an element or a quoted attribute; control characters, which XML forbids, go.

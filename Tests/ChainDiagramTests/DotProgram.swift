@@ -68,13 +68,10 @@ enum DotProgram {
       }
       paths[id] = path
     }
-    let page = SIMD2(bounds[2] - bounds[0] + 36, bounds[3] - bounds[1] + 36)
-    let paper = drawing.scene.paper.size
     let titleCentre = SIMD2(label[0], label[1])
     return DiagramGeometry(
       bounds: .init(min: SIMD2(bounds[0], bounds[1]), max: SIMD2(bounds[2], bounds[3])),
-      title: .init(min: titleCentre - size / 2, max: titleCentre + size / 2), boxes: boxes, paths: paths,
-      scale: min(1, paper.width * 72 / page.x, paper.height * 72 / page.y))
+      title: .init(min: titleCentre - size / 2, max: titleCentre + size / 2), boxes: boxes, paths: paths)
   }
 
   private static func numbers(_ text: String) -> [Double] {

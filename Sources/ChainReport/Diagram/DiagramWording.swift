@@ -103,14 +103,17 @@ extension DiagramWording {
     case .chain(let chain):
       let name = network[chain].name[language]
       let suffix = name.hasSuffix("产业链") ? "图谱" : name.hasSuffix("链") ? "图谱" : "产业链图谱"
-      return say("\(name)\(suffix) · \(region)", "\(name): industry chain · \(region)")
+      return say("\(name)\(suffix) · \(region)", "\(capitalised(name)): industry chain · \(region)")
     case .around(let node, let hops):
       let name = network[node].name[language]
-      return say("\(name)上下游图谱（\(hops) 步以内）· \(region)", "\(name): within \(hops) links · \(region)")
+      return say(
+        "\(name)上下游图谱（\(hops) 步以内）· \(region)", "\(capitalised(name)): within \(hops) links · \(region)")
     case .network:
       return say("产业链全图 · \(region)", "All industry chains · \(region)")
     }
   }
+
+  private func capitalised(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
 
   private func subtitle(
     _ network: ChainNetwork, scope: Scope, subject: DiagramSubject, version: String
