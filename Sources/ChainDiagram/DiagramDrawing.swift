@@ -7,28 +7,24 @@ public struct DiagramDrawing: Sendable {
   /// Texts of one graph: they differ in the order of declaration and in the gap between boxes.
   public let candidates: [String]
   public let withheldEdges: Set<String>
-  /// Candidates come in runs of one order each, the widest gap first.
-  private let gapsTried: Int
 
   public init(_ scene: DiagramScene) {
     self.scene = scene
     let writer = DOTWriter(scene)
-    let gaps = scene.preset == .full ? [false, true] : [false]
-    gapsTried = gaps.count
-    candidates = DOTWriter.SpineOrder.allCases.flatMap { spine in
-      gaps.map { writer.text(spine: spine, isTight: $0) }
-    }
+    candidates =
+      scene.preset == .full
+      ? [writer.text(), writer.text(isTight: true), writer.text(spine: .first, isTight: true)]
+      : [writer.text(), writer.text(spine: .first)]
     withheldEdges = writer.withheldEdges
   }
 
   /// The text to keep and to compare.
   public var dot: String { candidates[0] }
 
-  /// 0 for a layout to take: headings above every box, as they must be, and legible on its paper
-  /// unless nothing more can be done about that.
-  public func fault(of geometry: DiagramGeometry, candidate: Int) -> Int {
-    let isLastResort = candidate % gapsTried == gapsTried - 1
-    let lack = isLastResort ? 0 : DiagramLimits.smallestPrint - printedText(in: geometry).smallest
+  /// 0 for a layout to take: headings above every box, as they must be, and type that prints legibly,
+  /// where another candidate could help that.
+  public func fault(of geometry: DiagramGeometry) -> Int {
+    let lack = scene.preset == .full ? DiagramLimits.smallestPrint - printedText(in: geometry).smallest : 0
     return misplacedBoxes(in: geometry) * 10_000 + (lack > 0 ? Int(lack * 1000) + 1 : 0)
   }
 

@@ -30,12 +30,15 @@ public struct DiagramGeometry: Hashable, Sendable {
   public var boxes: [String: Box]
   /// By edge id.
   public var paths: [String: Path]
+  /// What the paper leaves of each point as laid out, ≤ 1; bands and lanes may take a little more.
+  public var scale: Double
 
-  public init(bounds: Box, title: Box?, boxes: [String: Box], paths: [String: Path]) {
+  public init(bounds: Box, title: Box?, boxes: [String: Box], paths: [String: Path], scale: Double) {
     self.bounds = bounds
     self.title = title
     self.boxes = boxes
     self.paths = paths
+    self.scale = scale
   }
 }
 

@@ -52,7 +52,8 @@ struct LayoutFinisher {
       high = SIMD2(max(high.x, band.max.x + Self.bandGap), max(high.y, band.max.y))
     }
     let size = high - low + 2 * DOTWriter.padding * 72
-    return min(1, scene.paper.size.width * 72 / size.x, scene.paper.size.height * 72 / size.y)
+    let paper = scene.paper.size
+    return min(geometry.scale, paper.width * 72 / size.x, paper.height * 72 / size.y)
   }
 
   static let bandMargin = 14.0

@@ -50,12 +50,12 @@ public struct LayoutFinish: Hashable, Sendable {
   public var positions: [String: SIMD2<Double>]
   /// New centre of the graph's label.
   public var labelCentre: SIMD2<Double>?
-  /// Colour of the whole page, set last: Graphviz would hand it on to clusters.
+  /// Colour of the whole page, nil for none; set last, because Graphviz would hand it on to clusters.
   public var pageColour: String?
 
   public init(
     background: String? = nil, paths: [String: EdgePath] = [:], positions: [String: SIMD2<Double>] = [:],
-    labelCentre: SIMD2<Double>? = nil, pageColour: String? = nil
+    labelCentre: SIMD2<Double>? = nil, pageColour: String? = "#FFFFFF"
   ) {
     self.background = background
     self.paths = paths

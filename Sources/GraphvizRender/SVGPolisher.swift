@@ -87,7 +87,7 @@ struct SVGPolisher {
     private mutating func root(_ text: String) {
       var tag = fitted(text.split(whereSeparator: \.isNewline).joined(separator: " "))
       tag.removeLast()
-      tag += " data-dot=\"fnv1a64:\(fingerprint(polisher.source))\""
+      tag += " data-dot=\"\(dotFingerprint(polisher.source))\""
       guard let description = polisher.description else {
         output += Array((tag + ">").utf8)
         return
@@ -170,12 +170,4 @@ private func escaped(_ text: String) -> String {
     }
   }
   return result
-}
-
-/// FNV-1a, 64 bits: lets a gallery check tell which DOT text a picture was made from.
-private func fingerprint(_ text: String) -> String {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -71,7 +71,8 @@ enum DotProgram {
     let titleCentre = SIMD2(label[0], label[1])
     return DiagramGeometry(
       bounds: .init(min: SIMD2(bounds[0], bounds[1]), max: SIMD2(bounds[2], bounds[3])),
-      title: .init(min: titleCentre - size / 2, max: titleCentre + size / 2), boxes: boxes, paths: paths)
+      title: .init(min: titleCentre - size / 2, max: titleCentre + size / 2), boxes: boxes, paths: paths,
+      scale: 1)
   }
 
   private static func numbers(_ text: String) -> [Double] {
