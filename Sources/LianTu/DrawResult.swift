@@ -56,9 +56,10 @@ extension ImageFormat {
 extension DiagramGeometry {
   init(_ layout: GraphLayout) {
     self.init(
-      bounds: Box(layout.bounds), title: nil, boxes: layout.boxes.mapValues { Box($0) },
+      bounds: Box(layout.bounds), title: layout.label.map { Box($0) },
+      boxes: layout.boxes.mapValues { Box($0) },
       paths: Dictionary(
-        layout.edges.filter { !$0.identifier.isEmpty }
+        layout.edges.filter { !$0.identifier.isEmpty && !$0.points.isEmpty }
           .map { ($0.identifier, Path(points: $0.points, tip: $0.tip)) },
         uniquingKeysWith: { first, _ in first }),
       scale: layout.scale)
@@ -73,6 +74,7 @@ extension LayoutFinish {
   init(_ finish: DiagramFinish) {
     self.init(
       background: finish.background,
-      paths: finish.paths.mapValues { EdgePath(points: $0.points, tip: $0.tip) }, positions: finish.positions)
+      paths: finish.paths.mapValues { EdgePath(points: $0.points, tip: $0.tip) },
+      positions: finish.positions, labelCentre: finish.titleCentre, pageColour: finish.page.code)
   }
 }
