@@ -81,6 +81,14 @@ public enum GraphvizEngine {
     return try render(dot: dot, as: format, options: options)
   }
 
+  /// Loads the library's plugins and the fonts `sample` asks for, and forgets the result.
+  ///
+  /// The first picture of a process spends most of its time there: called on another thread while the
+  /// data is read, this costs nobody anything. A sample that cannot be drawn is no error here.
+  public static func prepare(with sample: String) {
+    _ = try? layout(dot: sample)
+  }
+
   /// Where `dot`'s nodes and edges come to lie.
   public static func layout(dot: String) throws(RenderError) -> GraphLayout {
     try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in

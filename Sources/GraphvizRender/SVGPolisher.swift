@@ -28,18 +28,20 @@ struct SVGPolisher {
     if bytes[start...].starts(with: "<!--".utf8) {
       return bytes[start...].firstRange(of: Array("-->".utf8))?.upperBound ?? bytes.count
     }
-    var quote: UInt8?
-    for position in start..<bytes.count {
-      let byte = bytes[position]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ">") {
-        return position + 1
+    return bytes.withUnsafeBufferPointer { bytes in
+      var quote: UInt8?
+      for position in start..<bytes.count {
+        let byte = bytes[position]
+        if let open = quote {
+          if byte == open { quote = nil }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        } else if byte == UInt8(ascii: ">") {
+          return position + 1
+        }
       }
+      return bytes.count
     }
-    return bytes.count
   }
 
   private struct Writer {
@@ -80,8 +82,20 @@ struct SVGPolisher {
 
     /// Graphviz writes a hyphen in ids and classes as a character reference.
     private func text(of slice: ArraySlice<UInt8>) -> String {
-      String(decoding: slice, as: UTF8.self).split(separator: "&#45;", omittingEmptySubsequences: false)
-        .joined(separator: "-")
+      let hyphen = Array("&#45;".utf8)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(slice.count)
+      var position = slice.startIndex
+      while position < slice.endIndex {
+        if slice[position] == hyphen[0], slice[position...].starts(with: hyphen) {
+          bytes.append(UInt8(ascii: "-"))
+          position += hyphen.count
+        } else {
+          bytes.append(slice[position])
+          position += 1
+        }
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func root(_ text: String) {
@@ -120,7 +134,7 @@ struct SVGPolisher {
       openLinks.append(isSafe)
       output += Array((isSafe ? "<a xlink:href=\"\(withBareAmpersandsEscaped(target))\">" : "<g>").utf8)
       if let tooltip = attribute("xlink:title", of: text), !tooltip.isEmpty {
-        output += Array("<title>\(tooltip)</title>".utf8)
+        output += Array(("<title>" + tooltip + "</title>").utf8)
       }
     }
 
@@ -144,8 +158,13 @@ private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// The raw (still escaped) value of an attribute Graphviz wrote.
 private func attribute(_ name: String, of tag: String) -> String? {
-  guard let start = tag.firstRange(of: " \(name)=\"")?.upperBound else { return nil }
-  return String(tag[start...].prefix { $0 != "\"" })
+  let key = Array(" \(name)=\"".utf8)
+  let bytes = Array(tag.utf8)
+  guard bytes.count > key.count else { return nil }
+  for start in 0..<bytes.count - key.count where bytes[start] == key[0] && bytes[start...].starts(with: key) {
+    return String(decoding: bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+  }
+  return nil
 }
 
 /// Graphviz leaves the `&` of a query string as it is, which is not XML.

@@ -93,4 +93,11 @@ import Testing
       for try await bytes in group { #expect(bytes == expected) }
     }
   }
+
+  @Test func `preparing changes nothing, whatever the sample`() throws {
+    let before = try GraphvizEngine.render(dot: Self.small, as: .svg)
+    GraphvizEngine.prepare(with: "digraph s { a [label=<<B>链</B>>] }")
+    GraphvizEngine.prepare(with: "not a graph")
+    #expect(try GraphvizEngine.render(dot: Self.small, as: .svg) == before)
+  }
 }
