@@ -14,7 +14,7 @@ DATA    := Data/yueyang
 CHAINS  := petrochemicals high-end-materials functional-materials new-energy-equipment recycled-lithium
 
 RUN_PACKAGES  := pkg-config libgraphviz-dev fonts-noto-cjk
-TEST_PACKAGES := $(RUN_PACKAGES) python3 python3-venv libxml2
+TEST_PACKAGES := $(RUN_PACKAGES) graphviz python3 python3-venv libxml2
 
 .PHONY: help
 help: ## list the targets · 列出目标
