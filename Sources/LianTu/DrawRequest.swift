@@ -1,3 +1,4 @@
+import Foundation
 import GraphvizRender
 import TableIO
 
@@ -33,6 +34,13 @@ public struct DrawRequest: Sendable {
     self.preset = preset
     self.paper = paper
     self.language = language
+  }
+
+  /// Loads what a picture needs, on a thread of its own, while the dataset is being read.
+  ///
+  /// Half the time of a small picture goes into finding fonts; drawing waits for it to end.
+  public static func prepareRenderer() {
+    Thread.detachNewThread { GraphvizEngine.prepare(with: DiagramDrawing.sample) }
   }
 
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.

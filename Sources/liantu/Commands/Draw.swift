@@ -65,6 +65,7 @@ struct Draw: ParsableCommand {
   private var chosenFormat: DrawFormat { format ?? extensionFormat ?? .svg }
 
   func run() throws {
+    if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer() }
     let subject: DrawRequest.Subject =
       if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else { .everything }
     let result = try DrawRequest(
