@@ -4,6 +4,7 @@
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 typedef struct {
   double x, y;
@@ -98,3 +99,60 @@ static inline LTCurve lt_curve(Agedge_t *_Nonnull e) {
   return curve;
 }
 _Static_assert(sizeof(LTPoint) == sizeof(pointf), "LTPoint mirrors pointf");
+
+// Changing a finished layout in place. A second layout (nop2) would do, but measures every label
+// again, half of the time a picture takes. These are the functions the layouts themselves call; the
+// library exports them without declaring them in its public headers.
+void *_Nullable init_xdot(Agraph_t *_Nonnull g);
+void common_init_edge(Agedge_t *_Nonnull e);
+void arrow_flags(Agedge_t *_Nonnull e, int *_Nonnull start, int *_Nonnull end);
+bezier *_Nonnull new_spline(Agedge_t *_Nonnull e, int size);
+
+// Reads the `_background` attribute anew; it is read only before a layout otherwise.
+static inline void lt_readBackground(Agraph_t *_Nonnull g) { GD_drawing(g)->xdots = init_xdot(g); }
+
+static inline void lt_moveNode(Agnode_t *_Nonnull n, LTPoint centre) {
+  ND_coord(n).x = centre.x;
+  ND_coord(n).y = centre.y;
+}
+
+static inline void lt_moveLabel(Agraph_t *_Nonnull g, LTPoint centre) {
+  if (GD_label(g) == NULL) return;
+  GD_label(g)->pos.x = centre.x;
+  GD_label(g)->pos.y = centre.y;
+}
+
+// Gives an edge added after the layout what drawing it needs.
+static inline void lt_prepareEdge(Agedge_t *_Nonnull e) {
+  agbindrec(e, "Agedgeinfo_t", sizeof(Agedgeinfo_t), 1);
+  common_init_edge(e);
+}
+
+// Replaces an edge's curves by one; `count` is 3n + 1.
+static inline void lt_setCurve(Agedge_t *_Nonnull e, LTCurve curve) {
+  splines *old = ED_spl(e);
+  if (old != NULL) {
+    for (int i = 0; i < old->size; i++) free(old->list[i].list);
+    free(old->list);
+    free(old);
+    ED_spl(e) = NULL;
+  }
+  int start = 0, end = 0;
+  arrow_flags(e, &start, &end);
+  bezier *b = new_spline(e, (int)curve.count);
+  for (size_t i = 0; i < curve.count; i++) {
+    b->list[i].x = curve.points[i].x;
+    b->list[i].y = curve.points[i].y;
+  }
+  b->sflag = 0;
+  b->eflag = curve.hasTip ? end : 0;
+  b->ep.x = curve.tip.x;
+  b->ep.y = curve.tip.y;
+}
+
+static inline void lt_setBounds(Agraph_t *_Nonnull g, LTPoint min, LTPoint max) {
+  GD_bb(g).LL.x = min.x;
+  GD_bb(g).LL.y = min.y;
+  GD_bb(g).UR.x = max.x;
+  GD_bb(g).UR.y = max.y;
+}

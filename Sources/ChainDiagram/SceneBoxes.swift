@@ -23,7 +23,9 @@ struct SceneBoxes {
     box.isResource = record.kind == .resource
 
     var companies: [String] = []
-    for row in scope.presences(of: node) {
+    // Who plans beside who runs would read as running too.
+    let strongest = min(scope.state(of: node), .building)
+    for row in scope.presences(of: node) where network[row].state(asOf: scope.asOf) >= strongest {
       let presence = network[row]
       if let company = presence.company {
         if company == leader {

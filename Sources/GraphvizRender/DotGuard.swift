@@ -22,7 +22,11 @@ enum DotGuard {
   }
 
   /// Only filled polygons: text operations crash the library, images read files.
-  static func check(background: String) throws(RenderError) {
+  ///
+  /// - Returns: the polygons' corners.
+  @discardableResult
+  static func check(background: String) throws(RenderError) -> [SIMD2<Double>] {
+    var corners: [SIMD2<Double>] = []
     var words = background.split(separator: " ").makeIterator()
     while let operation = words.next() {
       guard let count = words.next().flatMap({ Int($0) }), count > 0 else { throw .forbidden("_background") }
@@ -32,14 +36,16 @@ enum DotGuard {
           throw .forbidden("_background")
         }
       case "P":
-        for _ in 0..<2 * count {
-          guard words.next().flatMap({ Double($0) })?.isFinite == true else {
-            throw .forbidden("_background")
-          }
+        for _ in 0..<count {
+          guard let x = words.next().flatMap({ Double($0) }), let y = words.next().flatMap({ Double($0) }),
+            x.isFinite, y.isFinite
+          else { throw .forbidden("_background") }
+          corners.append(SIMD2(x, y))
         }
       default: throw .forbidden("_background")
       }
     }
+    return corners
   }
 
   /// Attributes that only place or paint. Left out: `image`, `shapefile`, `stylesheet`, `fontpath`,

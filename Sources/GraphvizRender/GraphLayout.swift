@@ -10,6 +10,27 @@ public struct GraphLayout: Hashable, Sendable {
   public var scale: Double
 }
 
+extension GraphLayout {
+  /// What nodes, edges, label and some more points cover together.
+  func extent(with corners: [SIMD2<Double>]) -> GraphBox {
+    var extent = label ?? bounds
+    func include(_ point: SIMD2<Double>) {
+      extent.min = pointwiseMin(extent.min, point)
+      extent.max = pointwiseMax(extent.max, point)
+    }
+    corners.forEach(include)
+    for box in boxes.values {
+      include(box.min)
+      include(box.max)
+    }
+    for edge in edges {
+      edge.points.forEach(include)
+      if let tip = edge.tip { include(tip) }
+    }
+    return extent
+  }
+}
+
 public struct GraphBox: Hashable, Sendable {
   public var min: SIMD2<Double>
   public var max: SIMD2<Double>

@@ -115,21 +115,17 @@ public enum GraphvizEngine {
     return graph
   }
 
-  /// A background set after a layout is ignored: the positions are kept, and laid out again as they are.
+  /// Draws a layout as `finish` changes it; nothing is laid out twice.
   private static func finished(
     _ graph: borrowing ParsedGraph, _ withheld: ParsedGraph.Withheld, as format: ImageFormat,
     finish: ((GraphLayout) -> LayoutFinish?)?
   ) throws(RenderError) -> [UInt8] {
     guard let finish, let change = finish(graph.layout) else { return try graph.rendered(as: format) }
-    graph.keepPositions()
-    graph.freeLayout()
-    graph.restore(withheld) { change.paths[$0] != nil }
-    graph.apply(change)
-    if let background = change.background {
-      try DotGuard.check(background: background)
-      graph.set("_background", to: background)
+    let corners = try change.background.map { (text) throws(RenderError) in
+      try DotGuard.check(background: text)
     }
-    try graph.layOut(by: "nop2")
+    graph.restore(withheld) { change.paths[$0] != nil }
+    graph.apply(change, covering: corners ?? [])
     return try graph.rendered(as: format)
   }
 }

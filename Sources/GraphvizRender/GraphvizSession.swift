@@ -87,9 +87,6 @@ struct ParsedGraph: ~Copyable {
   /// Does nothing where there is no layout.
   func freeLayout() { gvFreeLayout(context, pointer) }
 
-  /// Writes positions into attributes, so that `nop2` finds them after the layout is freed.
-  func keepPositions() { attach_attrs(pointer) }
-
   func rendered(as format: ImageFormat) throws(RenderError) -> [UInt8] {
     var bytes: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0
@@ -155,23 +152,37 @@ struct ParsedGraph: ~Copyable {
     return min(1, page.x / (bounds.width + padding), page.y / (bounds.height + padding))
   }
 
-  /// Applies a finish; positions must be kept first.
-  func apply(_ finish: LayoutFinish) {
-    var node = agfstnode(pointer)
+  /// Changes the finished layout in place, and makes the page as large as what is on it then.
+  ///
+  /// - Parameter corners: of the background's polygons.
+  func apply(_ finish: LayoutFinish, covering corners: [SIMD2<Double>]) {
+    if let background = finish.background {
+      set("_background", to: background)
+      lt_readBackground(pointer)
+    }
+    if let colour = finish.pageColour { set("bgcolor", to: colour) }
+    if let centre = finish.labelCentre { lt_moveLabel(pointer, LTPoint(centre)) }
+    var node = finish.positions.isEmpty ? nil : agfstnode(pointer)
     while let current = node {
       if let place = finish.positions[String(cString: lt_nodeName(current))] {
-        lt_set(current, "pos", "\(place.x),\(place.y)")
+        lt_moveNode(current, LTPoint(place))
       }
       node = agnxtnode(pointer, current)
     }
-    if let centre = finish.labelCentre { set("lp", to: "\(centre.x),\(centre.y)") }
-    if let colour = finish.pageColour { set("bgcolor", to: colour) }
-    guard !finish.paths.isEmpty else { return }
-    forEachEdge { link in
-      guard let path = lt_get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
-      let tip = path.tip.map { "e,\($0.x),\($0.y) " } ?? ""
-      lt_set(link, "pos", tip + path.points.map { "\($0.x),\($0.y)" }.joined(separator: " "))
+    if !finish.paths.isEmpty {
+      forEachEdge { link in
+        guard let path = lt_get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
+        path.points.map { LTPoint($0) }.withUnsafeBufferPointer { points in
+          lt_setCurve(
+            link,
+            LTCurve(
+              points: points.baseAddress, count: points.count, hasTip: path.tip == nil ? 0 : 1,
+              tip: LTPoint(path.tip ?? .zero)))
+        }
+      }
     }
+    let extent = layout.extent(with: corners)
+    lt_setBounds(pointer, LTPoint(extent.min), LTPoint(extent.max))
   }
 }
 
@@ -217,6 +228,7 @@ extension ParsedGraph {
     for edge in withheld.edges where hasPath(edge.identifier) {
       guard let link = lt_addEdge(pointer, edge.tail, edge.head) else { continue }
       for (name, value) in edge.values { lt_set(link, name, value) }
+      lt_prepareEdge(link)
     }
   }
 }
@@ -238,4 +250,8 @@ private func isHarmless(_ message: String) -> Bool {
 
 extension SIMD2 where Scalar == Double {
   fileprivate init(_ point: LTPoint) { self.init(point.x, point.y) }
+}
+
+extension LTPoint {
+  fileprivate init(_ point: SIMD2<Double>) { self.init(x: point.x, y: point.y) }
 }

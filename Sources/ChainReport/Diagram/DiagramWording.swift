@@ -144,7 +144,8 @@ extension DiagramWording {
       return nil
     }
     let title = network[source].title.isEmpty ? network[source].key : network[source].title
-    return [title, evidence.locator].filter { !$0.isEmpty }.joined(separator: " ")
+    return [documentNumber(in: title) ?? title, evidence.locator].filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 
   private func summary(
