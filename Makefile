@@ -82,11 +82,11 @@ warnings: dependencies ## a build without warnings
 
 .PHONY: graphs
 graphs: build ## draw the gallery into Graphs/ · 图库
-	@$(LIANTU) gallery $(DATA) --output Graphs
+	@$(LIANTU) gallery $(DATA) --output Graphs --quiet
 
 .PHONY: gallery-check
 gallery-check: build ## fail when a diagram in Graphs/ is out of date
-	@$(LIANTU) gallery $(DATA) --output Graphs --verify
+	@$(LIANTU) gallery $(DATA) --output Graphs --verify --quiet
 
 .PHONY: install
 install: build ## install to $(DESTDIR)$(PREFIX): binary, man page, completions, data · 安装
