@@ -36,6 +36,10 @@ public struct GapAnalysis: Sendable {
   public let imports: [Producibility.ObservedImport]
   /// 副产利用: by-products of local routes that nobody here uses, by node id.
   public let unusedByproducts: [NodeID]
+  /// 强链: there, but weak, by node id.
+  public let weakLinks: [WeakLink]
+  /// 配套对接: two local companies to introduce, by source, then target.
+  public let pairings: [Pairing]
   public let options: GapOptions
   public let accounts: MaterialAccounts
 
@@ -80,6 +84,11 @@ public struct GapAnalysis: Sendable {
     tracked = network.nodeIDs.filter {
       isMember($0) && scope.state(of: $0) == .building && network[$0].kind != .use
     }
+    weakLinks = WeakLinks(
+      network: network, scope: scope, accounts: accounts,
+      production: InstalledProduction(network, scope: scope, producibility: producibility)
+    ).found(among: isMember)
+    pairings = network.pairings(in: scope, among: isMember)
     imports = producibility.imports.filter { isMember($0.node) || options.chain == nil }
     unusedByproducts = network.nodeIDs.filter { node in
       guard isMember(node), scope.isAnchor(node), case .byproduct = scope.origin(of: node) else {

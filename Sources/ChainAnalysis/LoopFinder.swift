@@ -49,6 +49,15 @@ struct LoopFinder {
   }
 }
 
+extension LoopFinder {
+  /// The shortest closed walk through each recycling link that has one: its nodes, in link order.
+  func closingWalks() -> [[NodeID]] {
+    recycling.compactMap { link in
+      graph.loopWalk(through: graph.source(of: link), closedBy: link).map { Array($0.nodes) }
+    }
+  }
+}
+
 /// A closed walk through a recycling link.
 public struct MaterialLoop: Hashable, Sendable {
   public var links: [LinkID]

@@ -2,7 +2,8 @@ import ChainModel
 
 /// Full-load supply and use of each node in scope, as far as capacities and amounts are known.
 ///
-/// Plants under construction count, for they are someone's customer already. A captive intermediate
+/// Plants under construction count unless asked otherwise, for they are someone's customer already. A
+/// captive intermediate
 /// runs at what its consumers take. Figures are in the base unit of the node's mass dimension a year
 /// (tonnes); a part that is not known is counted, never guessed.
 /// - Complexity: O(routes × inputs), times the depth of captive chains.
@@ -28,13 +29,14 @@ public struct MaterialAccounts: Sendable {
   public let throughput: [Double?]
   private let network: ChainNetwork
 
-  public init(_ network: ChainNetwork, scope: Scope) {
+  /// - Parameter least: the least a plant must be to count: being built, or running.
+  public init(_ network: ChainNetwork, scope: Scope, counting least: NodeState = .building) {
     self.network = network
-    var throughput = network.routeIDs.map { Self.nameplate(of: $0, network, scope) }
-    for _ in network.nodeIDs where Self.runCaptives(&throughput, network, scope) == false { break }
+    var throughput = network.routeIDs.map { Self.nameplate(of: $0, network, scope, least) }
+    for _ in network.nodeIDs where Self.runCaptives(&throughput, network, scope, least) == false { break }
     var accounts = [Account](repeating: Account(), count: network.nodeCount)
-    for node in network.nodeIDs where scope.isAnchor(node) {
-      for row in scope.plants(of: node, network) {
+    for node in network.nodeIDs where scope.state(of: node) >= least {
+      for row in scope.plants(of: node, network, least) {
         if let tonnes = network.tonnesPerYear(row) {
           accounts[node.index].supply += tonnes
         } else if !network.speaksOfByproduct(row) {
@@ -42,15 +44,15 @@ public struct MaterialAccounts: Sendable {
         }
       }
     }
-    for route in network.routeIDs where scope.state(of: route) >= .building && !network[route].isGrade {
+    for route in network.routeIDs where scope.state(of: route) >= least && !network[route].isGrade {
       let output = throughput[route.index]
       let made = network[route].output
-      if network[made].isCaptive, let output, scope.plants(of: made, network).isEmpty {
+      if network[made].isCaptive, let output, scope.plants(of: made, network, least).isEmpty {
         accounts[made.index].supply += output
       }
       for byproduct in network[route].byproducts {
         // A row that gives the by-product's tonnage stands for the recipe's.
-        let isStated = scope.plants(of: byproduct.node, network).contains {
+        let isStated = scope.plants(of: byproduct.node, network, least).contains {
           network[$0].process != nil && network[$0].process == network[route].process
             && network.tonnesPerYear($0) != nil
         }
@@ -85,11 +87,13 @@ public struct MaterialAccounts: Sendable {
   }
 
   /// The capacity of the plants that run this route; nil when one of them is not known.
-  private static func nameplate(of route: RouteID, _ network: ChainNetwork, _ scope: Scope) -> Double? {
-    guard scope.state(of: route) >= .building else { return nil }
+  private static func nameplate(
+    of route: RouteID, _ network: ChainNetwork, _ scope: Scope, _ least: NodeState
+  ) -> Double? {
+    guard scope.state(of: route) >= least else { return nil }
     let output = network[route].output
     let isOnlyRoute = network.routes(making: output).count == 1
-    let rows = scope.plants(of: output, network).filter { row in
+    let rows = scope.plants(of: output, network, least).filter { row in
       if let process = network[row].process { return process == network[route].process }
       return isOnlyRoute
     }
@@ -104,21 +108,21 @@ public struct MaterialAccounts: Sendable {
 
   /// Lets captive routes run at what is taken of them; returns whether anything moved.
   private static func runCaptives(
-    _ throughput: inout [Double?], _ network: ChainNetwork, _ scope: Scope
+    _ throughput: inout [Double?], _ network: ChainNetwork, _ scope: Scope, _ least: NodeState
   ) -> Bool {
     var moved = false
     for route in network.routeIDs
-    where throughput[route.index] == nil && scope.state(of: route) >= .building
+    where throughput[route.index] == nil && scope.state(of: route) >= least
       && network[network[route].output].isCaptive
     {
       let node = network[route].output
       // Two routes would share what is taken; how is not known.
-      guard network.routes(making: node).count(where: { scope.state(of: $0) >= .building }) == 1 else {
+      guard network.routes(making: node).count(where: { scope.state(of: $0) >= least }) == 1 else {
         continue
       }
       var taken = 0.0
       var isKnown = true
-      for consumer in network.routes(using: node) where scope.state(of: consumer) >= .building {
+      for consumer in network.routes(using: node) where scope.state(of: consumer) >= least {
         guard let output = throughput[consumer.index],
           let input = network[consumer].inputs.first(where: { $0.node == node }),
           let ratio = network.tonnes(input.amount, input.unit)
@@ -138,9 +142,9 @@ public struct MaterialAccounts: Sendable {
 }
 
 extension Scope {
-  /// The rows of plants of `node` that stand here or are being built.
-  func plants(of node: NodeID, _ network: ChainNetwork) -> [PresenceID] {
-    presences(of: node).filter { network[$0].state(asOf: asOf) >= .building }
+  /// The rows of plants of `node` that are here at least so far.
+  func plants(of node: NodeID, _ network: ChainNetwork, _ least: NodeState) -> [PresenceID] {
+    presences(of: node).filter { network[$0].state(asOf: asOf) >= least }
   }
 }
 

@@ -54,7 +54,7 @@ public struct DrawRequest: Sendable {
       preset: preset, paper: paper, language: language, families: wording.families)
     do {
       let scene = try DiagramScene(
-        network: network, scope: scope, subject: subject, overlay: DiagramOverlay(gaps.gaps),
+        network: network, scope: scope, subject: subject, overlay: DiagramOverlay(gaps),
         labels: wording.labels(network, scope: scope, subject: subject, version: lianTuVersion),
         options: options)
       return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
@@ -81,11 +81,12 @@ public struct DrawRequest: Sendable {
 }
 
 extension DiagramOverlay {
-  /// The tabs of a gap list.
-  init(_ gaps: [Gap]) {
+  /// The tabs of a gap analysis.
+  init(_ analysis: GapAnalysis) {
     self.init(
       tabs: Dictionary(
-        gaps.map { ($0.node, DiagramTab($0.kind)) }, uniquingKeysWith: { first, _ in first }))
+        analysis.gaps.map { ($0.node, DiagramTab($0.kind)) }
+          + analysis.weakLinks.map { ($0.node, .strengthen) }, uniquingKeysWith: { first, _ in first }))
   }
 }
 

@@ -19,6 +19,9 @@ CASES = [
     ("gaps", ["gaps", "--weights", str(formats / "weights.json")]),
     ("rank", ["rank"]),
     ("rank", ["rank", "--all", "--method", "topsis", "--region", "yunxi"]),
+    ("health", ["health"]),
+    ("health", ["health", "--by", "county", "--as-of", "2030"]),
+    ("health", ["health", "--by", "industry", "--chain", "再生锂"]),
     ("graph", ["export"]),
 ]
 failed = False

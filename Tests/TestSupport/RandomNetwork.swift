@@ -3,7 +3,7 @@ import ChainModel
 /// Small networks with everything in them: tradable and captive nodes, grades, by-products, labelled
 /// and unlabelled links, recycling, plants of every status, clauses and demand.
 public struct RandomNetwork: CustomStringConvertible, Sendable {
-  public private(set) var sketch = NetworkSketch()
+  public var sketch = NetworkSketch()
   public private(set) var generator: SeededGenerator
 
   public init(seed: UInt64, hasCaptives: Bool = true) {

@@ -25,7 +25,8 @@ public struct ResultJSON {
   public func gaps(_ analysis: GapAnalysis, top: Int?) -> JSONValue {
     let listed = top.map { Array(analysis.gaps.prefix($0)) } ?? analysis.gaps
     return .object(
-      head("liantu.gaps/1", horizon: analysis.options.horizon) + [
+      head("liantu.gaps/1") + [
+        ("horizon", .optional(analysis.options.horizon)),
         ("total", .int(analysis.gaps.count)),
         ("gaps", .array(listed.map(gap))),
         ("underConstruction", .array(analysis.tracked.map(reference))),
@@ -40,13 +41,16 @@ public struct ResultJSON {
             })
         ),
         ("byproducts", .array(analysis.unusedByproducts.map(reference))),
+        ("strengthen", .array(analysis.weakLinks.map(weakLink))),
+        ("pairs", .array(analysis.pairings.map(pairing))),
       ])
   }
 
   public func candidates(_ ranking: CandidateRanking, horizon: Int?, top: Int?) -> JSONValue {
     let listed = top.map { Array(ranking.candidates.prefix($0)) } ?? ranking.candidates
     return .object(
-      head("liantu.rank/1", horizon: horizon) + [
+      head("liantu.rank/1") + [
+        ("horizon", .optional(horizon)),
         ("method", .string(ranking.options.method.rawValue)),
         ("total", .int(ranking.candidates.count)),
         ("candidates", .array(listed.map(candidate))),
@@ -55,11 +59,10 @@ public struct ResultJSON {
   }
 
   /// What every result carries, so that a file tells what it speaks of.
-  private func head(_ schema: String, horizon: Int?) -> [(String, JSONValue)] {
+  func head(_ schema: String) -> [(String, JSONValue)] {
     [
       ("schema", .string(schema)), ("version", .string(version)), ("dataset", .string(network.parts.name)),
       ("scope", .string(network[scope.region].key)), ("asOf", .int(scope.asOf)),
-      ("horizon", .optional(horizon)),
     ]
   }
 
@@ -115,6 +118,24 @@ public struct ResultJSON {
       ("reason", .string(chineseCandidates.reason(for: candidate))),
       ("reason_en", .string(englishCandidates.reason(for: candidate))),
       ("evidence", .array([candidate.product.evidence].map(evidence) + evidence(of: candidate.gap))),
+    ])
+  }
+
+  private func weakLink(_ link: WeakLink) -> JSONValue {
+    .object([
+      ("node", key(link.node)), ("name", .string(network[link.node].name.chinese)),
+      ("name_en", .string(network[link.node].name.english)),
+      ("reasons", .strings(link.reasons.map(\.code))),
+      ("reason", .string(chinese.reason(for: link))), ("reason_en", .string(english.reason(for: link))),
+    ])
+  }
+
+  private func pairing(_ pairing: Pairing) -> JSONValue {
+    .object([
+      ("source", key(pairing.source)), ("target", key(pairing.target)),
+      ("suppliers", .strings(pairing.suppliers.map { network[$0].key })),
+      ("customers", .strings(pairing.customers.map { network[$0].key })),
+      ("reason", .string(chinese.reason(for: pairing))), ("reason_en", .string(english.reason(for: pairing))),
     ])
   }
 

@@ -32,7 +32,8 @@ public struct GapTables {
         listed.filter { $0.has(.inParent) },
         title: Bilingual("\(parent)内已有或在建（就近对接，不必外引）", "There or being built elsewhere in \(parent): pair up")
       ),
-      tracked(analysis.tracked), imports(analysis.imports), byproducts(analysis.unusedByproducts),
+      tracked(analysis.tracked), weakLinks(analysis.weakLinks), pairings(analysis.pairings),
+      imports(analysis.imports), byproducts(analysis.unusedByproducts),
     ]
     return tables.filter { !$0.rows.isEmpty }
   }
@@ -76,6 +77,20 @@ public struct GapTables {
           rows.first.flatMap { phrasing.citation($0.evidence, width: 30) } ?? "—",
         ]
       })
+  }
+
+  private func weakLinks(_ links: [WeakLink]) -> ResultTable {
+    ResultTable(
+      title: word("强链（已有但薄弱）", "Strengthen: there, but weak"),
+      columns: [.init(word("环节", "node")), .init(word("理由", "why"))],
+      rows: links.map { [phrasing.name($0.node), wording.reason(for: $0)] })
+  }
+
+  private func pairings(_ pairings: [Pairing]) -> ResultTable {
+    ResultTable(
+      title: word("配套对接（待核实）", "Pairs to introduce, to be verified"),
+      columns: [.init(word("上游", "from")), .init(word("下游", "to")), .init(word("理由", "why"))],
+      rows: pairings.map { [phrasing.name($0.source), phrasing.name($0.target), wording.reason(for: $0)] })
   }
 
   /// What a node without a plant of its own comes from.

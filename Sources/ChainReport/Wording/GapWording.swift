@@ -3,7 +3,7 @@ import ChainModel
 
 /// The sentence an official would sign: why this is a gap and what speaks for closing it.
 public struct GapWording {
-  private let phrasing: Phrasing
+  let phrasing: Phrasing
   private let network: ChainNetwork
   private let scope: Scope
 
@@ -22,7 +22,7 @@ public struct GapWording {
     return parts.joined(separator: phrasing.isChinese ? "" : " ")
   }
 
-  private func text(_ chinese: String, _ english: String) -> String {
+  func text(_ chinese: String, _ english: String) -> String {
     phrasing.isChinese ? chinese : english
   }
 

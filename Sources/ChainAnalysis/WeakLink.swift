@@ -1,0 +1,124 @@
+import ChainModel
+
+/// A link that is there but weak (强链): what rests on one supplier, runs short, or takes much with it.
+public struct WeakLink: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    /// One company alone supplies several local consumers.
+    case soleSupplier(CompanyID, consumers: [NodeID])
+    /// One company alone, and local use takes most of its nameplate.
+    case tight(CompanyID, utilisation: Double)
+    /// Full-load need above known local supply, t/a.
+    case short(supply: Double, need: Double)
+    /// Without it a large part of what runs here stops.
+    case largeLoss(lost: [NodeID], share: Double)
+  }
+
+  public var node: NodeID
+  public var reasons: [Reason]
+}
+
+/// Finds the weak links among what is present.
+///
+/// Derived nodes have no company of their own and are left to the plants they come from; bulk goods
+/// can be bought. Thresholds: two consumers, 80 % of nameplate, need a tenth above supply, a loss of a
+/// tenth of what is present and at least three nodes.
+/// - Complexity: O(present × (V + E)).
+struct WeakLinks {
+  static let fewestConsumers = 2
+  static let tightUtilisation = 0.8
+  static let largeLossShare = 0.1
+  static let fewestLost = 3
+
+  let network: ChainNetwork
+  let scope: Scope
+  let accounts: MaterialAccounts
+  let production: InstalledProduction
+
+  /// By node id.
+  func found(among isMember: (NodeID) -> Bool) -> [WeakLink] {
+    network.nodeIDs.compactMap { node in
+      guard isMember(node), scope.isPresent(node), !network[node].isTradable,
+        !scope.origin(of: node).isDerived, network[node].kind != .use, network[node].kind != .resource
+      else { return nil }
+      let reasons = [supplier(of: node), shortage(of: node), loss(of: node)].compactMap(\.self)
+      return reasons.isEmpty ? nil : WeakLink(node: node, reasons: reasons)
+    }
+  }
+
+  private func supplier(of node: NodeID) -> WeakLink.Reason? {
+    let rows = scope.presences(of: node).filter { network[$0].state(asOf: scope.asOf) == .present }
+    let companies = Set(rows.map { network[$0].company })
+    guard companies.count == 1, let only = companies.first, let company = only else { return nil }
+    let account = accounts[node]
+    if account.unknownSupplies == 0, account.supply > 0, account.use > Self.tightUtilisation * account.supply
+    {
+      return .tight(company, utilisation: account.use / account.supply)
+    }
+    let consumers = network.localConsumers(of: node, in: scope)
+    return consumers.count >= Self.fewestConsumers ? .soleSupplier(company, consumers: consumers) : nil
+  }
+
+  private func shortage(of node: NodeID) -> WeakLink.Reason? {
+    let account = accounts[node]
+    return account.isShort && account.supply > 0 ? .short(supply: account.supply, need: account.use) : nil
+  }
+
+  private func loss(of node: NodeID) -> WeakLink.Reason? {
+    let lost = production.loss(of: [node]).filter { $0 != node && scope.isPresent($0) }
+    let others = scope.present.count - 1
+    guard lost.count >= Self.fewestLost, others > 0 else { return nil }
+    let share = Double(lost.count) / Double(others)
+    return share >= Self.largeLossShare ? .largeLoss(lost: lost, share: share) : nil
+  }
+}
+
+/// A link whose two ends run here at different companies with no recorded deal (配套对接): introduce
+/// them; nothing is to be attracted.
+public struct Pairing: Hashable, Sendable {
+  public var source: NodeID
+  public var target: NodeID
+  public var suppliers: [CompanyID]
+  public var customers: [CompanyID]
+}
+
+extension ChainNetwork {
+  /// Present nodes, other than `node`, whose installed routes take it in, by id.
+  func localConsumers(of node: NodeID, in scope: Scope) -> [NodeID] {
+    Set(routes(using: node).filter { scope.isInstalled($0) }.map { self[$0].output })
+      .filter { $0 != node }.sorted()
+  }
+
+  /// Links to introduce two companies over, by source, then target.
+  func pairings(in scope: Scope, among isMember: (NodeID) -> Bool) -> [Pairing] {
+    let dealt = Set(parts.supplies.map { Deal(node: $0.node, from: $0.from, to: $0.to) })
+    let running = nodeIDs.map { node in
+      Set(
+        scope.presences(of: node).filter { self[$0].state(asOf: scope.asOf) == .present }
+          .compactMap { self[$0].company })
+    }
+    var seen: Set<[NodeID]> = []
+    var found: [Pairing] = []
+    for link in links where link.relation.carriesMaterial && !link.isGrade && !link.isByproduct {
+      let (source, target) = (link.source, link.target)
+      guard isMember(source) || isMember(target), seen.insert([source, target]).inserted else { continue }
+      let (sellers, buyers) = (running[source.index], running[target.index])
+      // A company that runs both ends supplies itself.
+      guard !sellers.isEmpty, !buyers.isEmpty, sellers.isDisjoint(with: buyers) else { continue }
+      let isDealt = sellers.contains { seller in
+        buyers.contains { dealt.contains(Deal(node: source, from: seller, to: $0)) }
+      }
+      if !isDealt {
+        found.append(
+          Pairing(
+            source: source, target: target, suppliers: sellers.sorted(), customers: buyers.sorted()))
+      }
+    }
+    return found.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+  }
+
+  private struct Deal: Hashable {
+    var node: NodeID
+    var from: CompanyID
+    var to: CompanyID
+  }
+}
