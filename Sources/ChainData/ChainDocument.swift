@@ -23,8 +23,6 @@ public struct DataPackage: Sendable {
   public var tables: [DatasetTable]
   /// Positions in the document of the packages it extends, directly or not.
   var bases: Set<Int> = []
-  /// Where the descriptor names the default region.
-  var scopeLocation: SourceLocation?
 
   public init(
     path: String, descriptor: PackageDescriptor, descriptorBytes: [UInt8]? = nil, tables: [DatasetTable] = []
@@ -33,6 +31,15 @@ public struct DataPackage: Sendable {
     self.descriptor = descriptor
     self.descriptorBytes = descriptorBytes
     self.tables = tables
+  }
+
+  /// Where the descriptor names the default region.
+  var scopeLocation: SourceLocation {
+    let file = joined(path, [PackageLoader.descriptorName])
+    let document = try? descriptorBytes.map { bytes throws(JSONProblem) in
+      try JSONDocument(bytes: bytes, file: file)
+    }
+    return document?.location(of: "/liantu/scope") ?? SourceLocation(file: path)
   }
 
   public subscript(table: TableName) -> DatasetTable? { tables.first { $0.schema.name == table } }

@@ -35,8 +35,8 @@ struct PackageLoader {
 
     let descriptorPath = joined(shown, [Self.descriptorName])
     guard var package = readDescriptor(folder, shown: shown, at: descriptorPath) else { return nil }
-    for base in package.extends {
-      let bases = loadBase(base, of: folder, shown: shown)
+    for (position, base) in package.package.descriptor.extends.enumerated() {
+      let bases = loadBase(base, of: folder, shown: shown) { package.location(of: "/extends/\(position)") }
       if bases.isEmpty { log.torn.formUnion(TableName.allCases) }
       package.package.bases.formUnion(bases)
     }
@@ -47,11 +47,25 @@ struct PackageLoader {
     return position
   }
 
-  /// A package before its tables are read, with the places its descriptor names them at.
+  /// A package before its tables are read.
   private struct Draft {
     var package: DataPackage
-    var extends: [(path: String, location: SourceLocation)] = []
-    var resources: [(resource: PackageDescriptor.Resource, location: SourceLocation)] = []
+    /// Nil where the folder has none.
+    var descriptor: JSONDocument?
+    var resources: [PackageDescriptor.Resource] = []
+
+    /// Where the descriptor says something; worked out for messages only.
+    func location(of pointer: String) -> SourceLocation {
+      descriptor?.location(of: pointer) ?? SourceLocation(file: package.path)
+    }
+
+    /// Where the descriptor names the file of `resource`.
+    func location(of resource: PackageDescriptor.Resource) -> SourceLocation {
+      let index = descriptor?.root["resources"]?.arrayValue?.firstIndex {
+        $0["path"] == .string(resource.path)
+      }
+      return location(of: "/resources/\(index ?? 0)/path")
+    }
   }
 
   private mutating func readDescriptor(_ folder: borrowing Folder, shown: String, at file: String) -> Draft? {
@@ -71,17 +85,8 @@ struct PackageLoader {
       var issues: [LoadIssue] = []
       let descriptor = PackageDescriptor(document, folderName: folderName) { issues.append($0) }
       for issue in issues { log.report(issue) }
-      var package = DataPackage(path: shown, descriptor: descriptor, descriptorBytes: bytes)
-      package.scopeLocation = document.location(of: "/liantu/scope")
-      return Draft(
-        package: package,
-        extends: descriptor.extends.enumerated().map { ($1, document.location(of: "/extends/\($0)")) },
-        resources: descriptor.resources.map { resource in
-          let index = document.root["resources"]?.arrayValue?.firstIndex {
-            $0["path"] == .string(resource.path)
-          }
-          return (resource, document.location(of: "/resources/\(index ?? 0)/path"))
-        })
+      let package = DataPackage(path: shown, descriptor: descriptor, descriptorBytes: bytes)
+      return Draft(package: package, descriptor: document, resources: descriptor.resources)
     } catch {
       log.report(LoadIssue(.invalidJSON(error.kind), at: error.location))
       return nil
@@ -99,17 +104,16 @@ struct PackageLoader {
     log.report(LoadIssue(.missingDescriptor, at: SourceLocation(file: shown)))
     var draft = Draft(package: DataPackage(path: shown, descriptor: PackageDescriptor(name: folderName)))
     for table in TableName.allCases where folder.hasFile("\(table.rawValue).csv") {
-      draft.resources.append(
-        (.init(name: table.rawValue, path: "\(table.rawValue).csv"), SourceLocation(file: shown)))
+      draft.resources.append(.init(name: table.rawValue, path: "\(table.rawValue).csv"))
     }
     return draft
   }
 
   private mutating func loadBase(
-    _ base: (path: String, location: SourceLocation), of folder: borrowing Folder, shown: String
+    _ base: String, of folder: borrowing Folder, shown: String, location: () -> SourceLocation
   ) -> Set<Int> {
-    guard let components = safeComponents(of: base.path, allowingParent: true) else {
-      log.report(LoadIssue(.unsafePath(base.path), at: base.location))
+    guard let components = safeComponents(of: base, allowingParent: true) else {
+      log.report(LoadIssue(.unsafePath(base), at: location()))
       return []
     }
     do throws(FileFailure) {
@@ -117,17 +121,17 @@ struct PackageLoader {
       let identity = next.identity
       if let start = path.firstIndex(where: { $0.identity == identity }) {
         let cycle = path[start...].map(\.name) + [path[start].name]
-        log.report(LoadIssue(.extendsCycle(cycle), at: base.location))
+        log.report(LoadIssue(.extendsCycle(cycle), at: location()))
         return []
       }
       guard path.count <= Self.depthLimit else {
-        log.report(LoadIssue(.extendsTooDeep(limit: Self.depthLimit), at: base.location))
+        log.report(LoadIssue(.extendsTooDeep(limit: Self.depthLimit), at: location()))
         return []
       }
       guard let position = load(next, shown: joined(shown, components)) else { return [] }
       return packages[position].bases.union([position])
     } catch {
-      log.report(LoadIssue(error.facts, at: base.location))
+      log.report(LoadIssue(error.facts, at: location()))
       return []
     }
   }
@@ -136,22 +140,22 @@ struct PackageLoader {
     _ draft: Draft, in folder: borrowing Folder, shown: String
   ) -> [DatasetTable] {
     var tables: [DatasetTable] = []
-    for (resource, location) in draft.resources {
+    for resource in draft.resources {
       guard let table = tableName(of: resource) else {
         let names = TableName.allCases.map(\.rawValue)
         log.report(
           LoadIssue(
-            .unknownTable(resource.name), at: location,
+            .unknownTable(resource.name), at: draft.location(of: resource),
             suggestion: nearestName(to: resource.name, among: names)))
         continue
       }
       guard !tables.contains(where: { $0.schema.name == table }) else {
-        log.report(LoadIssue(.repeatedTable(table), at: location))
+        log.report(LoadIssue(.repeatedTable(table), at: draft.location(of: resource)))
         continue
       }
       guard let components = safeComponents(of: resource.path) else {
         log.torn.insert(table)
-        log.report(LoadIssue(.unsafePath(resource.path), at: location))
+        log.report(LoadIssue(.unsafePath(resource.path), at: draft.location(of: resource)))
         continue
       }
       let file = joined(shown, components)
@@ -166,7 +170,7 @@ struct PackageLoader {
         log.report(LoadIssue(error.facts, at: SourceLocation(file: file)))
       }
     }
-    let listed = Set(draft.resources.compactMap { tableName(of: $0.resource) })
+    let listed = Set(draft.resources.compactMap { tableName(of: $0) })
     for table in TableName.allCases where !listed.contains(table) && folder.hasFile("\(table.rawValue).csv") {
       log.report(
         LoadIssue(.unlistedTable(table), at: SourceLocation(file: joined(shown, ["\(table.rawValue).csv"]))))

@@ -133,9 +133,9 @@ struct RowChecker {
       guard let scope = package.descriptor.scope, !log.torn.contains(.regions),
         index.position(of: scope, in: .regions) == nil
       else { continue }
-      let place = package.scopeLocation ?? SourceLocation(file: package.path)
       let suggestion = index.suggestion(for: scope, in: .regions)
-      var issue = LoadIssue(.unknownID(scope, table: .regions), at: place, suggestion: suggestion)
+      var issue = LoadIssue(
+        .unknownID(scope, table: .regions), at: package.scopeLocation, suggestion: suggestion)
       issue.length = scope.count + 2
       log.report(issue)
     }

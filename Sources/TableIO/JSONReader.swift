@@ -21,14 +21,14 @@ public struct JSONProblem: Error, Hashable, Sendable {
 /// Strict where Foundation is lenient: a repeated key is a problem, depth is bounded by 100.
 public struct JSONDocument: Sendable {
   public let root: JSONValue
-  private let offsets: [String: Int]
+  private let places: [JSONReader.Place]
   private let bytes: [UInt8]
   private let file: String
 
   public init(bytes: [UInt8], file: String) throws(JSONProblem) {
     var reader = JSONReader(bytes: bytes, file: file)
     root = try reader.readDocument()
-    offsets = reader.offsets
+    places = reader.places
     self.bytes = bytes
     self.file = file
   }
@@ -36,18 +36,47 @@ public struct JSONDocument: Sendable {
   /// Where the value at a JSON pointer (`/extends/0`) starts; the nearest enclosing one if absent.
   public func location(of pointer: String) -> SourceLocation {
     var path = pointer[...]
-    while true {
-      if let offset = offsets[String(path)] { return textLocation(of: offset, in: bytes, file: file) }
-      guard let slash = path.lastIndex(of: "/") else { return SourceLocation(file: file, line: 1, column: 1) }
-      path = path[..<slash]
+    var value = root
+    var place = 0
+    while path.first == "/", let (position, inner, rest) = Self.step(into: value, along: path.dropFirst()) {
+      place += 1
+      for _ in 0..<position { place = places[place].end }
+      (value, path) = (inner, rest)
+    }
+    return textLocation(of: places[place].offset, in: bytes, file: file)
+  }
+
+  /// The item of `value` that `path` leads into, its position there and what is left of the path.
+  private static func step(
+    into value: JSONValue, along path: Substring
+  ) -> (position: Int, inner: JSONValue, rest: Substring)? {
+    switch value {
+    case .object(let members):
+      // A key may hold a slash itself: the longest that fits is meant.
+      let fitting = members.indices.filter { path == members[$0].0 || path.hasPrefix(members[$0].0 + "/") }
+      guard let position = fitting.max(by: { members[$0].0.count < members[$1].0.count }) else { return nil }
+      return (position, members[position].1, path.dropFirst(members[position].0.count))
+    case .array(let items):
+      let name = path.prefix { $0 != "/" }
+      guard let position = Int(name), items.indices.contains(position) else { return nil }
+      return (position, items[position], path.dropFirst(name.count))
+    default: return nil
     }
   }
 }
 
 struct JSONReader {
+  /// Where a value starts, and the position in `places` after the last value inside it.
+  struct Place {
+    var offset: Int
+    var end = 0
+  }
+
   let bytes: [UInt8]
   let file: String
-  private(set) var offsets: [String: Int] = [:]
+  /// One a value in document order: a pointer is followed by skipping siblings, and hardly any is
+  /// ever asked for.
+  private(set) var places: [Place] = []
   private var position = 0
 
   init(bytes: [UInt8], file: String) {
@@ -58,7 +87,7 @@ struct JSONReader {
 
   mutating func readDocument() throws(JSONProblem) -> JSONValue {
     if let bad = firstInvalidUTF8(in: bytes) { throw problem(.invalidUTF8, at: bad) }
-    let value = try readValue(pointer: "", depth: 0)
+    let value = try readValue(depth: 0)
     skipSpace()
     if position < bytes.count { throw problem(.textAfterValue) }
     return value
@@ -74,14 +103,21 @@ struct JSONReader {
     while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
   }
 
-  private mutating func readValue(pointer: String, depth: Int) throws(JSONProblem) -> JSONValue {
+  private mutating func readValue(depth: Int) throws(JSONProblem) -> JSONValue {
     guard depth <= 100 else { throw problem(.nestedTooDeep) }
     skipSpace()
-    offsets[pointer] = position
+    let place = places.count
+    places.append(Place(offset: position))
+    let value = try readValueHere(depth: depth)
+    places[place].end = places.count
+    return value
+  }
+
+  private mutating func readValueHere(depth: Int) throws(JSONProblem) -> JSONValue {
     guard let first = next else { throw problem(.unexpectedEnd) }
     switch first {
-    case UInt8(ascii: "{"): return try readObject(pointer: pointer, depth: depth)
-    case UInt8(ascii: "["): return try readArray(pointer: pointer, depth: depth)
+    case UInt8(ascii: "{"): return try readObject(depth: depth)
+    case UInt8(ascii: "["): return try readArray(depth: depth)
     case quote: return .string(try readString())
     case UInt8(ascii: "t"): return try readWord("true", .bool(true))
     case UInt8(ascii: "f"): return try readWord("false", .bool(false))
@@ -97,7 +133,7 @@ struct JSONReader {
     return value
   }
 
-  private mutating func readObject(pointer: String, depth: Int) throws(JSONProblem) -> JSONValue {
+  private mutating func readObject(depth: Int) throws(JSONProblem) -> JSONValue {
     position += 1
     var members: [(String, JSONValue)] = []
     var keys: Set<String> = []
@@ -111,10 +147,13 @@ struct JSONReader {
       let start = position
       guard next == quote else { throw problem(next == nil ? .unexpectedEnd : .unexpectedCharacter) }
       let key = try readString()
-      guard keys.insert(key).inserted else { throw problem(.duplicateKey(key), at: start) }
+      // Objects are small: comparing is faster than hashing, but a large one must not take squared time.
+      if members.count == 16 { keys = Set(members.map(\.0)) }
+      let isNew = members.count < 16 ? !members.contains { $0.0 == key } : keys.insert(key).inserted
+      guard isNew else { throw problem(.duplicateKey(key), at: start) }
       skipSpace()
       try expect(":")
-      members.append((key, try readValue(pointer: "\(pointer)/\(key)", depth: depth + 1)))
+      members.append((key, try readValue(depth: depth + 1)))
       skipSpace()
       if next == UInt8(ascii: ",") {
         position += 1
@@ -125,7 +164,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func readArray(pointer: String, depth: Int) throws(JSONProblem) -> JSONValue {
+  private mutating func readArray(depth: Int) throws(JSONProblem) -> JSONValue {
     position += 1
     var items: [JSONValue] = []
     skipSpace()
@@ -134,7 +173,7 @@ struct JSONReader {
       return .array([])
     }
     while true {
-      items.append(try readValue(pointer: "\(pointer)/\(items.count)", depth: depth + 1))
+      items.append(try readValue(depth: depth + 1))
       skipSpace()
       if next == UInt8(ascii: ",") {
         position += 1
@@ -186,6 +225,10 @@ extension JSONReader {
   private mutating func readString() throws(JSONProblem) -> String {
     let start = position
     position += 1
+    if let plain = bytes[position...].firstIndex(where: Self.endsPlainText), bytes[plain] == quote {
+      defer { position = plain + 1 }
+      return String(decoding: bytes[position..<plain], as: UTF8.self)
+    }
     var text: [UInt8] = []
     while let byte = next {
       switch byte {
@@ -200,6 +243,10 @@ extension JSONReader {
       }
     }
     throw problem(.unexpectedEnd, at: start)
+  }
+
+  private static func endsPlainText(_ byte: UInt8) -> Bool {
+    byte == quote || byte == UInt8(ascii: "\\") || byte < 0x20
   }
 
   private mutating func readEscape() throws(JSONProblem) -> [UInt8] {

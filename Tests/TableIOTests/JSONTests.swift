@@ -70,6 +70,32 @@ import Testing
     #expect(document.root["extends"]?.arrayValue?.count == 2)
   }
 
+  @Test func `a place is found past siblings with values inside, and under a key with a slash`() throws {
+    let text = #"{"a":[[1,{"b":2}],{"c":[3,4]}],"a/b":{"d":5},"e":"x"}"#
+    let document = try JSONDocument(bytes: Array(text.utf8), file: "t.json")
+    for (pointer, value) in [
+      ("/a/0/1/b", "2"), ("/a/1/c/1", "4"), ("/a/1/c/2", "[3"), ("/a/x", "[[1"), ("/a/1/cc", #"{"c""#),
+      ("/a/b/d", "5"), ("/a/b", #"{"d""#), ("/e", #""x""#), ("/e/f", #""x""#), ("", #"{"a":"#),
+    ] {
+      let column = document.location(of: pointer).column
+      #expect(text.dropFirst(column - 1).hasPrefix(value), "\(pointer)")
+    }
+  }
+
+  @Test(arguments: [2, 16, 17, 18, 100])
+  func `a repeated key is found however many there are`(count: Int) throws {
+    let members = (0..<count).map { "\"k\($0)\":\($0)" }
+    let text = "{" + members.joined(separator: ",")
+    #expect(throws: Never.self) { try JSONDocument(bytes: Array((text + "}").utf8), file: "t.json") }
+    for key in ["k0", "k\(count - 1)"] {
+      let problem = #expect(throws: JSONProblem.self) {
+        try JSONDocument(bytes: Array((text + ",\"\(key)\":0}").utf8), file: "t.json")
+      }
+      #expect(problem?.kind == .duplicateKey(key))
+      #expect(problem?.location.column == text.count + 2)
+    }
+  }
+
   @Test func `escapes are read`() throws {
     let document = try JSONDocument(bytes: Array(#""\ud842\udfb7\u94fe\/\b""#.utf8), file: "t.json")
     #expect(document.root == .string("𠮷链/\u{8}"))
