@@ -6,13 +6,7 @@ struct Cells {
   let index: RowIndex
   let rows: [RowRef]
 
-  subscript(column: String) -> String {
-    for row in rows {
-      let text = index.text(column, of: row)
-      if !text.isEmpty { return text }
-    }
-    return ""
-  }
+  subscript(column: String) -> String { index.text(column, of: rows) }
 
   var key: String { self["id"] }
   var name: Name { Name(chinese: self["name"], english: self["name_en"]) }
@@ -25,13 +19,7 @@ struct Cells {
   }
 
   /// The dense id a reference stands for.
-  func id<ID: DenseID>(_ column: String) -> ID? {
-    let text = self[column]
-    guard !text.isEmpty, let row = rows.first,
-      case .reference(let target) = index.table(of: row).schema[column]?.type
-    else { return nil }
-    return index.position(of: text, in: target).map { ID($0) }
-  }
+  func id<ID: DenseID>(_ column: String) -> ID? { index.target(column, of: rows).map { ID($0) } }
 
   var evidence: Evidence { Evidence(source: id("source"), locator: self["locator"], quote: self["quote"]) }
 }

@@ -36,9 +36,10 @@ public enum DatasetReader {
   }
 
   private static func check(_ document: ChainDocument, log: IssueLog) -> LoadOutcome {
+    let index = RowIndex(document)
     var tables = TableChecker(log: log)
-    for package in document.packages { for table in package.tables { tables.check(table) } }
-    var rows = RowChecker(log: tables.log, index: RowIndex(document))
+    for table in index.tables { tables.check(table) }
+    var rows = RowChecker(log: tables.log, index: index)
     if !document.packages.isEmpty {
       rows.run()
       rows.runOnLinks()

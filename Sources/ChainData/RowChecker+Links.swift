@@ -43,7 +43,7 @@ extension RowChecker {
 
   /// A flow may leave its source to its process.
   private mutating func checkFlowSource(_ ref: RowRef) {
-    let process = index.position(of: index.text("process", of: ref), in: .processes)
+    let process = index.target("process", of: ref)
     for column in ["source", "locator"] where index.text(column, of: ref).isEmpty {
       let inherited = process.map { index.text(column, of: index.records[.processes]![$0]) } ?? ""
       if inherited.isEmpty {

@@ -41,11 +41,12 @@ struct RowChecker {
     for record in index.records[table] ?? [] where record.rows.count > 1 {
       for (position, other) in record.rows.enumerated().dropFirst() {
         let earlier = record.rows[..<position]
-        let first = earlier.first { $0.package == other.package } ?? earlier[0]
+        let first = earlier.first { index.package(of: $0) == index.package(of: other) } ?? earlier[0]
+        let (package, firstPackage) = (index.package(of: other), index.package(of: first))
         let place = index.location("id", of: first)
-        if other.package == first.package {
+        if package == firstPackage {
           report(.duplicateKey([record.key], first: place), "id", of: other)
-        } else if table == .chains && index.document.packages[other.package].bases.contains(first.package) {
+        } else if table == .chains && index.document.packages[package].bases.contains(firstPackage) {
           checkConflicts(of: other, with: first)
         } else {
           report(.keyClash([record.key], first: place), "id", of: other)
@@ -76,7 +77,7 @@ struct RowChecker {
         continue
       }
       let place = index.location(schema.key[0], of: first)
-      if first.package == ref.package {
+      if index.package(of: first) == index.package(of: ref) {
         report(.duplicateKey(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
       } else {
         report(.keyClash(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
@@ -88,8 +89,9 @@ struct RowChecker {
     for column in schema.columns {
       guard case .reference(let target) = column.type, !log.torn.contains(target) else { continue }
       for ref in index.rows[schema.name] ?? [] {
+        guard index.target(column.name, of: ref) == nil else { continue }
         let text = index.text(column.name, of: ref)
-        guard !text.isEmpty, index.position(of: text, in: target) == nil else { continue }
+        guard !text.isEmpty else { continue }
         let suggestion = index.suggestion(for: text, in: target)
         report(.unknownID(text, table: target), column.name, of: ref, suggestion: suggestion)
       }
@@ -108,7 +110,7 @@ struct RowChecker {
   /// Each cycle of the parent column once, at its first row.
   private mutating func checkParents(of table: TableName) {
     let records = index.records[table] ?? []
-    let parents = records.map { index.position(of: index.text("parent", of: $0), in: table) }
+    let parents = records.map { index.target("parent", of: $0.rows) }
     // 0 not seen, else the number of the walk that saw it.
     var seenIn = [Int](repeating: 0, count: records.count)
     for start in records.indices where seenIn[start] == 0 {

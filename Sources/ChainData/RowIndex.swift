@@ -3,7 +3,7 @@ import TableIO
 
 /// A row of some package's table.
 struct RowRef: Hashable {
-  var package: Int
+  /// In the index, across all packages.
   var table: Int
   var row: Int
 }
@@ -19,6 +19,7 @@ struct RowIndex {
   }
 
   let document: ChainDocument
+  let tables: [CellTable]
   /// Sound rows of every table, bases first; rows that restate a record are not repeated.
   private(set) var rows: [TableName: [RowRef]] = [:]
   private(set) var records: [TableName: [Record]] = [:]
@@ -28,24 +29,27 @@ struct RowIndex {
 
   init(_ document: ChainDocument) {
     self.document = document
-    for (p, package) in document.packages.enumerated() {
-      for (t, table) in package.tables.enumerated() {
-        let all = (0..<table.csv.rowCount).lazy.map { RowRef(package: p, table: t, row: $0) }
-        let sound = all.filter { table.isSound(row: $0.row) }
-        rows[table.schema.name, default: []].append(contentsOf: sound)
-        if table.schema.hasID { index(all, of: table.schema.name) }
-      }
+    tables = document.packages.enumerated().flatMap { position, package in
+      package.tables.map { CellTable($0, package: position) }
     }
+    for (position, table) in tables.enumerated() {
+      let name = table.schema.name
+      rows[name, default: []] += table.soundRows.map { RowRef(table: position, row: $0) }
+      if table.schema.hasID { indexRecords(of: table, at: position) }
+    }
+    for table in tables { table.resolveReferences(in: positions) }
   }
 
-  private mutating func index(_ refs: some Sequence<RowRef>, of table: TableName) {
+  private mutating func indexRecords(of cells: CellTable, at tablePosition: Int) {
+    let table = cells.schema.name
     var own = positions[table] ?? [:]
     var all = records[table] ?? []
     positions[table] = nil
     records[table] = nil
-    for ref in refs {
-      let key = text("id", of: ref)
+    for row in 0..<cells.table.csv.rowCount {
+      let key = cells["id", row]
       guard !key.isEmpty else { continue }
+      let ref = RowRef(table: tablePosition, row: row)
       if let position = own[key] {
         all[position].rows.append(ref)
       } else {
@@ -57,21 +61,30 @@ struct RowIndex {
     records[table] = all
   }
 
-  func table(of ref: RowRef) -> DatasetTable { document.packages[ref.package].tables[ref.table] }
-  func text(_ column: String, of ref: RowRef) -> String {
-    document.packages[ref.package].tables[ref.table].text(column, row: ref.row)
-  }
+  func package(of ref: RowRef) -> Int { tables[ref.table].package }
+  func text(_ column: String, of ref: RowRef) -> String { tables[ref.table][column, ref.row] }
+  func target(_ column: String, of ref: RowRef) -> Int? { tables[ref.table].target(column, row: ref.row) }
   func location(_ column: String, of ref: RowRef) -> SourceLocation {
-    document.packages[ref.package].tables[ref.table].location(column, row: ref.row)
+    tables[ref.table].location(column, row: ref.row)
   }
 
-  /// The first text any row of the record has in `column`.
-  func text(_ column: String, of record: Record) -> String {
-    for row in record.rows {
+  /// The first text any of the rows has in `column`.
+  func text(_ column: String, of rows: [RowRef]) -> String {
+    for row in rows {
       let own = text(column, of: row)
       if !own.isEmpty { return own }
     }
     return ""
+  }
+
+  func text(_ column: String, of record: Record) -> String { text(column, of: record.rows) }
+
+  /// The position of the record that the first reference in `column` names.
+  func target(_ column: String, of rows: [RowRef]) -> Int? {
+    for row in rows {
+      if let position = target(column, of: row) { return position }
+    }
+    return nil
   }
 
   func position(of key: String, in table: TableName) -> Int? { positions[table]?[key] }

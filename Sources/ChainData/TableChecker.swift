@@ -5,7 +5,8 @@ import TableIO
 struct TableChecker {
   var log: IssueLog
 
-  mutating func check(_ table: DatasetTable) {
+  mutating func check(_ cells: CellTable) {
+    let table = cells.table
     var isSound = true
     for problem in table.csv.problems {
       log.report(LoadIssue(Self.facts(of: problem.kind), at: problem.location))
@@ -19,10 +20,11 @@ struct TableChecker {
       return
     }
     checkHeader(table)
-    for row in 0..<table.csv.rowCount where table.isSound(row: row) {
-      for column in table.schema.columns { check(column, of: table, row: row) }
-      checkExactlyOne(table, row: row)
-      if table.schema.statesFacts && table.schema.name != .flows { checkSource(table, row: row) }
+    let columns = table.schema.columns.enumerated().filter { table.position(of: $1.name) != nil }
+    for row in cells.soundRows {
+      for (position, column) in columns { check(cells[position, row], column, of: table, row: row) }
+      checkExactlyOne(cells, row: row)
+      if table.schema.statesFacts && table.schema.name != .flows { checkSource(cells, row: row) }
     }
   }
 
@@ -63,9 +65,7 @@ struct TableChecker {
     }
   }
 
-  private mutating func check(_ column: ColumnSchema, of table: DatasetTable, row: Int) {
-    guard table.position(of: column.name) != nil else { return }
-    let text = table.text(column.name, row: row)
+  private mutating func check(_ text: String, _ column: ColumnSchema, of table: DatasetTable, row: Int) {
     guard !text.isEmpty else {
       if column.isRequired { report(.missingValue(column: column.name), table, column, row) }
       return
@@ -107,21 +107,21 @@ struct TableChecker {
     log.report(issue)
   }
 
-  private mutating func checkExactlyOne(_ table: DatasetTable, row: Int) {
-    let columns = table.schema.exactlyOneOf
+  private mutating func checkExactlyOne(_ cells: CellTable, row: Int) {
+    let columns = cells.schema.exactlyOneOf
     guard !columns.isEmpty else { return }
-    let filled = columns.filter { !table.text($0, row: row).isEmpty }
+    let filled = columns.filter { !cells[$0, row].isEmpty }
     if filled.count != 1 {
-      let place = table.location(filled.last ?? columns[0], row: row)
+      let place = cells.location(filled.last ?? columns[0], row: row)
       log.report(LoadIssue(.notExactlyOne(columns: columns, filled: filled), at: place))
     }
   }
 
-  private mutating func checkSource(_ table: DatasetTable, row: Int) {
-    if table.text("source", row: row).isEmpty {
-      log.report(LoadIssue(.missingSource, at: table.location("source", row: row)))
-    } else if table.text("locator", row: row).isEmpty {
-      log.report(LoadIssue(.missingLocator, at: table.location("locator", row: row)))
+  private mutating func checkSource(_ cells: CellTable, row: Int) {
+    if cells["source", row].isEmpty {
+      log.report(LoadIssue(.missingSource, at: cells.location("source", row: row)))
+    } else if cells["locator", row].isEmpty {
+      log.report(LoadIssue(.missingLocator, at: cells.location("locator", row: row)))
     }
   }
 }
