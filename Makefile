@@ -59,7 +59,7 @@ cross-check: test-dependencies ## recompute the results with networkx, pymcdm an
 	@$(SWIFT) build --product liantu
 	@.venv/bin/python Tests/CrossChecks/gaps.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/topsis.py --verify
-	@.venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang
+	@merged=$$(mktemp -d); trap "rm -rf $$merged" EXIT; .build/debug/liantu export $(DATA) --format package --output $$merged --quiet; .venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang $$merged
 	@.venv/bin/python Tests/CrossChecks/schemas.py .build/debug/liantu $(DATA)
 
 .PHONY: check

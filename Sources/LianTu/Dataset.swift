@@ -6,6 +6,8 @@
 /// A dataset read, checked and frozen.
 public struct Dataset: Sendable {
   public let network: ChainNetwork
+  /// The tables as they were read.
+  public let document: ChainDocument
   /// Warnings only: with an error there is no dataset.
   public let warnings: [LoadIssue]
 
@@ -15,6 +17,7 @@ public struct Dataset: Sendable {
     let outcome = DatasetReader.read(at: path)
     guard let network = outcome.network else { throw .unreadable(outcome.issues) }
     self.network = network
+    document = outcome.document
     warnings = outcome.issues
   }
 }

@@ -1,14 +1,21 @@
 import TableIO
 
-/// What a graph is exported for.
+/// What a dataset is exported for.
 public enum ExportFormat: String, CaseIterable, Sendable {
   /// Node-link JSON for networkx.
   case json
   /// For networkx, igraph and Gephi.
   case graphml
+  /// Two CSV files with Neo4j's import headers.
+  case csv
+  /// One self-contained data package, everything it extends merged in.
+  case package
+
+  /// Whether it is one text, or files in a folder.
+  public var isFolder: Bool { self == .csv || self == .package }
 }
 
-/// `export`: the network with its marks, for other programs.
+/// `export`: the network with its marks, or the data itself, for other programs.
 public struct ExportRequest: Sendable {
   public var scope: ScopeRequest
   public var format: ExportFormat
@@ -18,15 +25,28 @@ public struct ExportRequest: Sendable {
     self.format = format
   }
 
-  /// The whole file as text.
-  public func run(on dataset: Dataset) throws(RequestError) -> String {
-    let scope = try scope.resolve(in: dataset.network)
+  /// What came out.
+  public enum Output: Sendable {
+    case text(String)
+    /// By file name.
+    case files([(name: String, text: String)])
+    case package(DataPackage)
+  }
+
+  public func run(on dataset: Dataset) throws(RequestError) -> Output {
+    let network = dataset.network
     switch format {
     case .json:
-      return DatasetExport.nodeLinkJSON(dataset.network, scope: scope, toolVersion: lianTuVersion)
-        .text(pretty: true)
+      let scope = try scope.resolve(in: network)
+      return .text(
+        DatasetExport.nodeLinkJSON(network, scope: scope, toolVersion: lianTuVersion).text(pretty: true))
     case .graphml:
-      return DatasetExport.graphML(dataset.network, scope: scope, toolVersion: lianTuVersion)
+      return .text(
+        DatasetExport.graphML(network, scope: try scope.resolve(in: network), toolVersion: lianTuVersion))
+    case .csv:
+      let tables = DatasetExport.neo4jCSV(network, scope: try scope.resolve(in: network))
+      return .files([("nodes.csv", tables.nodes), ("links.csv", tables.links)])
+    case .package: return .package(DatasetExport.package(dataset.document))
     }
   }
 }

@@ -4,9 +4,9 @@ import Testing
 /// Exit codes, messages, languages and files.
 struct CommandLineTests {
   @Test func `an unknown chain or region asks what was meant and exits 2`() throws {
-    let chain = try Run("gaps", "Data/yueyang", "--chain", "再生里")
+    let chain = try Run("gaps", "Data/yueyang", "--chain", "石油化公")
     #expect(chain.status == 2 && chain.output.isEmpty)
-    #expect(chain.messages.contains("没有名为“再生里”的产业链。是否想写“再生锂”？"))
+    #expect(chain.messages.contains("没有名为“石油化公”的产业链。是否想写“石油化工”？"))
     let region = try Run("gaps", "Data/yueyang", "--region", "miluoo", environment: ["LANG": "en_GB.UTF-8"])
     #expect(region.status == 2)
     #expect(region.messages.contains("no region is called “miluoo”. Did you mean “miluo”?"))

@@ -1,21 +1,39 @@
 import ArgumentParser
 import LianTu
+import TableIO
 
 extension ExportFormat: ExpressibleByArgument {}
 
 struct Export: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: say("导出图：供 networkx、igraph、Gephi 等使用。", "Export the graph for networkx, igraph, Gephi."))
+      abstract: say(
+        "导出：图给 networkx、igraph、Gephi、Neo4j，或合并成一个数据包。",
+        "Export the graph for networkx, igraph, Gephi or Neo4j, or the data merged into one package."),
+      discussion: say(
+        "csv 与 package 是多个文件，用 --output 指定文件夹。",
+        "csv and package are several files: name their folder with --output."))
   }
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var scope: ScopeOptions
-  @Option(help: ArgumentHelp(say("格式：json 或 graphml", "format: json or graphml")))
+  @Option(help: ArgumentHelp(say("格式：json graphml csv package", "format: json graphml csv package")))
   var format: ExportFormat = .json
 
+  func validate() throws {
+    if format.isFolder && common.output == nil {
+      throw ValidationError(say("请用 --output 指定文件夹。", "name the folder with --output."))
+    }
+  }
+
   func run() throws {
-    let text = try ExportRequest(scope: scope.request, format: format).run(on: try common.open())
-    try Output.write(text, to: common.output)
+    let folder = common.output ?? "."
+    switch try ExportRequest(scope: scope.request, format: format).run(on: try common.open()) {
+    case .text(let text): try Output.write(text, to: common.output)
+    case .files(let files):
+      try AtomicFile.makeFolder(folder)
+      for file in files { try Output.write(file.text, to: "\(folder)/\(file.name)") }
+    case .package(let package): try DatasetWriter.write(ChainDocument(packages: [package]), to: folder)
+    }
   }
 }
