@@ -58,10 +58,14 @@ public struct DatasetTable: Sendable {
     self.path = path
     self.csv = csv
     columns = Dictionary(
-      csv.header.enumerated().map { ($1.trimmed, $0) }, uniquingKeysWith: { first, _ in first })
+      csv.header.enumerated().map { (schema.column(headed: $1.trimmed), $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
-  /// Where a column stands, or nil when the file has none of that name.
+  /// What the file itself calls a column.
+  func heading(of column: String) -> String { columns[column].map { csv.header[$0].trimmed } ?? column }
+
+  /// Where a column stands, under either of its names, or nil when the file has none.
   public func position(of column: String) -> Int? { columns[column] }
 
   /// The text of a cell without surrounding space; empty when there is no such column.

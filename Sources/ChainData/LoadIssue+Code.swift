@@ -22,7 +22,9 @@ extension LoadIssue {
     case raggedRow = "ragged-row"
     case cellTooLong = "cell-too-long"
     case tooManyRows = "too-many-rows"
+    case tooManyColumns = "too-many-columns"
     case duplicateColumn = "duplicate-column"
+    case sameColumn = "same-column"
     case unknownColumn = "unknown-column"
     case missingColumn = "missing-column"
     case missingValue = "missing-value"
@@ -107,7 +109,9 @@ extension LoadIssue.Facts {
     case .raggedRow: .raggedRow
     case .cellTooLong: .cellTooLong
     case .tooManyRows: .tooManyRows
+    case .tooManyColumns: .tooManyColumns
     case .duplicateColumn: .duplicateColumn
+    case .sameColumn: .sameColumn
     case .unknownColumn: .unknownColumn
     case .missingColumn: .missingColumn
     case .missingValue: .missingValue

@@ -62,7 +62,10 @@ extension LoadIssue {
     case raggedRow(expected: Int, actual: Int)
     case cellTooLong(bytes: Int, limit: Int)
     case tooManyRows(limit: Int)
+    case tooManyColumns(limit: Int)
     case duplicateColumn(String)
+    /// Two names of one column.
+    case sameColumn(String, first: String)
     case unknownColumn(String, table: TableName)
     case missingColumn(String, table: TableName)
     // A cell by itself.
@@ -102,5 +105,5 @@ extension LoadIssue {
   }
 
   /// What stands at a path instead of a file.
-  public enum FileKind: String, Sendable { case symlink, folder, pipe, device, socket, other }
+  public enum FileKind: String, Sendable { case file, symlink, folder, pipe, device, socket, other }
 }

@@ -19,6 +19,12 @@ struct TableChecker {
       log.torn.insert(table.schema.name)
       return
     }
+    guard table.csv.header.count <= Self.columnLimit else {
+      let place = table.csv.headerLocation(column: 0)
+      log.report(LoadIssue(.tooManyColumns(limit: Self.columnLimit), at: place))
+      log.torn.insert(table.schema.name)
+      return
+    }
     checkHeader(table)
     let columns = table.schema.columns.enumerated().filter { table.position(of: $1.name) != nil }
     for row in cells.soundRows {
@@ -43,31 +49,53 @@ struct TableChecker {
     }
   }
 
+  /// More columns than any table of ours could need: past them nothing is looked at.
+  private static let columnLimit = 1_000
+
   private mutating func checkHeader(_ table: DatasetTable) {
     let header = table.csv.header.map(\.trimmed)
     let known = table.schema.columns.map(\.name)
-    let unused = known.filter { !header.contains($0) }
-    for (position, name) in header.enumerated() where !known.contains(name) {
+    let named = header.map(table.schema.column)
+    let unused = known.filter { !named.contains($0) }
+    let suggestions = unused + unused.compactMap { ColumnSchema.chineseNames[$0] }
+    for (position, name) in header.enumerated() {
+      if known.contains(named[position]) {
+        guard let first = table.position(of: named[position]), first != position else { continue }
+        report(.sameColumn(name, first: header[first]), name, table, at: position)
+        log.torn.insert(table.schema.name)
+        continue
+      }
       // Spreadsheets leave empty columns behind.
       if name.isEmpty, (0..<table.csv.rowCount).allSatisfy({ table.csv[$0, position].trimmed.isEmpty }) {
         continue
       }
-      var issue = LoadIssue(
-        .unknownColumn(name, table: table.schema.name), at: table.csv.headerLocation(column: position),
-        suggestion: nearestName(to: name, among: unused))
-      issue.length = max(1, name.count)
-      log.report(issue)
+      report(
+        .unknownColumn(name, table: table.schema.name), name, table, at: position,
+        suggestion: nearestName(to: name, among: suggestions))
     }
-    for column in table.schema.columns where column.isRequired && !header.contains(column.name) {
+    for column in table.schema.columns where column.isRequired && !named.contains(column.name) {
+      // Without ids nothing that refers here can be judged.
+      if column.name == "id" { log.torn.insert(table.schema.name) }
       log.report(
         LoadIssue(
           .missingColumn(column.name, table: table.schema.name), at: table.csv.headerLocation(column: 0)))
     }
   }
 
+  /// Reports a name in the header.
+  private mutating func report(
+    _ facts: LoadIssue.Facts, _ name: String, _ table: DatasetTable, at position: Int,
+    suggestion: String? = nil
+  ) {
+    var issue = LoadIssue(facts, at: table.csv.headerLocation(column: position), suggestion: suggestion)
+    issue.length = max(1, name.count)
+    log.report(issue)
+  }
+
   private mutating func check(_ text: String, _ column: ColumnSchema, of table: DatasetTable, row: Int) {
+    var heading: String { table.heading(of: column.name) }
     guard !text.isEmpty else {
-      if column.isRequired { report(.missingValue(column: column.name), table, column, row) }
+      if column.isRequired { report(.missingValue(column: heading), table, column, row) }
       return
     }
     switch column.type {
@@ -76,23 +104,23 @@ struct TableChecker {
       if !CellValue.isID(text) { report(.badID(text), table, column, row) }
     case .number(let range):
       guard let value = CellValue.number(text) else {
-        return report(.badNumber(text, column: column.name), table, column, row)
+        return report(.badNumber(text, column: heading), table, column, row)
       }
       if !range.contains(value) {
-        report(.numberOutOfRange(text, column: column.name, range: range), table, column, row)
+        report(.numberOutOfRange(text, column: heading, range: range), table, column, row)
       }
     case .integer:
-      if Int(text) == nil { report(.badInteger(text, column: column.name), table, column, row) }
+      if Int(text) == nil { report(.badInteger(text, column: heading), table, column, row) }
     case .year:
       if Int(text).map({ (1900...2200).contains($0) }) != true {
-        report(.badYear(text, column: column.name), table, column, row)
+        report(.badYear(text, column: heading), table, column, row)
       }
     case .yesNo:
-      if CellValue.yesNo(text) == nil { report(.badYesNo(text, column: column.name), table, column, row) }
+      if CellValue.yesNo(text) == nil { report(.badYesNo(text, column: heading), table, column, row) }
     case .choice(let allowed):
       if !allowed.contains(text) {
         report(
-          .badChoice(text, column: column.name, allowed: allowed), table, column, row,
+          .badChoice(text, column: heading, allowed: allowed), table, column, row,
           suggestion: nearestName(to: text, among: allowed))
       }
     }

@@ -73,6 +73,12 @@ public struct TableSchema: Hashable, Sendable {
   /// Whether each row states a fact that needs a source and a place in it.
   public var statesFacts: Bool = false
 
+  /// The column a heading names, in either language.
+  func column(headed heading: String) -> String {
+    guard let column = ColumnSchema.columnsByChineseName[heading], self[column] != nil else { return heading }
+    return column
+  }
+
   public subscript(column: String) -> ColumnSchema? { columns.first { $0.name == column } }
   /// Whether rows are known by an id of their own.
   public var hasID: Bool { key == ["id"] }

@@ -17,6 +17,7 @@ import Testing
       .repeatedTable(.links), .unknownTable("x"), .unlistedTable(.flows), .emptyFile, .invalidUTF8, .nulByte,
       .unterminatedQuote, .textAfterQuote, .raggedRow(expected: 3, actual: 1),
       .cellTooLong(bytes: 2 << 20, limit: 1 << 20), .tooManyRows(limit: 5), .duplicateColumn("id"),
+      .tooManyColumns(limit: 9), .sameColumn("no", first: "id"),
       .unknownColumn("x", table: .nodes), .missingColumn("id", table: .nodes), .missingValue(column: "id"),
       .badID("a b"), .badNumber("x", column: "amount"), .badInteger("x", column: "order"),
       .badYear("24", column: "since"), .badYesNo("x", column: "tradable"),
@@ -84,6 +85,7 @@ import Testing
       say(.outputsOutweighInputs(process: "p", outputs: 1.5, inputs: 1.0 / 3))
         == "工艺“p”产出（1.5）多于投入（0.333），请核对单耗。")
     #expect(say(.fileTooLarge(bytes: 9 << 20, limit: 8 << 20)) == "文件过大：9 MiB，上限8 MiB。")
+    #expect(say(.fileTooLarge(bytes: (8 << 20) + 1, limit: 8 << 20)) == "文件过大：8.001 MiB，上限8 MiB。")
     #expect(
       say(.notExactlyOne(columns: ["node", "chain"], filled: ["node", "chain"]), .english)
         == "Only one of node, chain may be filled; here node, chain are.")

@@ -7,6 +7,8 @@ extension LoadIssue.Facts {
     switch self {
     case .notADataset: "这里不是数据集：既没有datapackage.json，也没有nodes.csv。"
     case .missingFile: "文件或文件夹不存在。"
+    case .notARegularFile(.file): "这里应是文件夹，却是普通文件。"
+    case .notARegularFile(.folder): "这里应是普通文件，却是文件夹。"
     case .notARegularFile(let kind): "这里应是普通文件或文件夹，却是\(kind.chinese)；不跟随链接，也不读取设备和管道。"
     case .fileTooLarge(let bytes, let limit): "文件过大：\(byteCount(bytes))，上限\(byteCount(limit))。"
     case .unreadableFile(let reason): "文件无法读取（\(reason)）。"
@@ -30,7 +32,9 @@ extension LoadIssue.Facts {
     case .raggedRow(let expected, let actual): "本行有\(actual)格，表头有\(expected)列。"
     case .cellTooLong(let bytes, let limit): "单元格过长：\(byteCount(bytes))，上限\(byteCount(limit))。"
     case .tooManyRows(let limit): "行数超过上限\(limit)。"
+    case .tooManyColumns(let limit): "列数超过上限\(limit)。"
     case .duplicateColumn(let name): "列\(quoted(name))重复。"
+    case .sameColumn(let name, let first): "列\(quoted(name))与列\(quoted(first))是同一列的两种写法，只能留一列。"
     case .unknownColumn(let name, let table): "表\(table.rawValue)（\(table.chinese)）没有列\(quoted(name))。"
     case .missingColumn(let name, let table): "表\(table.rawValue)（\(table.chinese)）缺少列\(quoted(name))。"
     case .missingValue(let column): "列\(quoted(column))不能为空。"

@@ -7,6 +7,8 @@ extension LoadIssue.Facts {
     switch self {
     case .notADataset: "This is no dataset: neither datapackage.json nor nodes.csv is here."
     case .missingFile: "There is no such file or folder."
+    case .notARegularFile(.file): "A folder should be here, not a file."
+    case .notARegularFile(.folder): "A file should be here, not a folder."
     case .notARegularFile(let kind):
       "A regular file or folder should be here, not \(kind.english); links are not followed, devices and pipes not read."
     case .fileTooLarge(let bytes, let limit):
@@ -39,7 +41,10 @@ extension LoadIssue.Facts {
     case .cellTooLong(let bytes, let limit):
       "The cell is too long: \(byteCount(bytes)), at most \(byteCount(limit))."
     case .tooManyRows(let limit): "There are more than \(limit) rows."
+    case .tooManyColumns(let limit): "There are more than \(limit) columns."
     case .duplicateColumn(let name): "The column \(quoted(name)) comes twice."
+    case .sameColumn(let name, let first):
+      "The columns \(quoted(first)) and \(quoted(name)) are one column under two names; keep one."
     case .unknownColumn(let name, let table): "The table \(table.rawValue) has no column \(quoted(name))."
     case .missingColumn(let name, let table): "The table \(table.rawValue) lacks the column \(quoted(name))."
     case .missingValue(let column): "The column \(quoted(column)) must be filled."
