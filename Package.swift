@@ -46,7 +46,8 @@ let package = Package(
     .testTarget(name: "ChainAnalysisTests", dependencies: ["ChainAnalysis", "ChainData", "TestSupport"]),
     .testTarget(name: "ChainDiagramTests", dependencies: ["ChainDiagram", "TestSupport"]),
     .testTarget(name: "GraphvizRenderTests", dependencies: ["GraphvizRender", "TestSupport"]),
-    .testTarget(name: "ChainReportTests", dependencies: ["ChainReport", "TestSupport"]),
+    .testTarget(
+      name: "ChainReportTests", dependencies: ["ChainReport", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "LianTuTests", dependencies: ["LianTu", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["liantu", "TestSupport"]),
   ],

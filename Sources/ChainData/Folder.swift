@@ -132,7 +132,8 @@ struct Folder: ~Copyable {
     /// What a message calls it; a regular file stands where a folder should.
     var issue: LoadIssue.FileKind {
       switch self {
-      case .regular, .other: .other
+      case .regular: .file
+      case .other: .other
       case .symlink: .symlink
       case .folder: .folder
       case .pipe: .pipe

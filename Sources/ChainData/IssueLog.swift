@@ -45,7 +45,7 @@ struct IssueLog {
       if location.line > 0, let text = texts[location.file] {
         let index = lines[location.file] ?? LineIndex(bytes: text())
         lines[location.file] = index
-        if let line = index[location.line] {
+        if let line = index[location.line], !line.isEmpty {
           issue.snippet = Snippet(line: line, column: location.column, length: issue.length)
         }
       }

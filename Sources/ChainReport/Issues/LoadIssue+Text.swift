@@ -40,7 +40,8 @@ func plain(_ number: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// Bytes in the unit people expect.
+/// Bytes in the unit people expect, rounded up: a byte over a limit shows.
 func byteCount(_ bytes: Int) -> String {
-  bytes >= 1 << 20 ? "\(plain(Double(bytes) / Double(1 << 20))) MiB" : "\(bytes) B"
+  guard bytes >= 1 << 20 else { return "\(bytes) B" }
+  return "\(plain((Double(bytes) / Double(1 << 20) * 1000).rounded(.up) / 1000)) MiB"
 }

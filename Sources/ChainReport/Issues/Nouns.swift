@@ -87,6 +87,7 @@ extension NumberRange {
 extension LoadIssue.FileKind {
   var chinese: String {
     switch self {
+    case .file: "普通文件"
     case .symlink: "符号链接"
     case .folder: "文件夹"
     case .pipe: "管道"
@@ -98,6 +99,7 @@ extension LoadIssue.FileKind {
 
   var english: String {
     switch self {
+    case .file: "a file"
     case .symlink: "a symbolic link"
     case .folder: "a folder"
     case .pipe: "a pipe"
