@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(
       name: "ChainReportTests", dependencies: ["ChainReport", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "LianTuTests", dependencies: ["LianTu", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["liantu", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["liantu", "TestSupport"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

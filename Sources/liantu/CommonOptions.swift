@@ -26,11 +26,12 @@ struct CommonOptions: ParsableArguments {
   /// Reads the dataset; warnings are folded into one line, `check` shows them all.
   func open() throws -> Dataset {
     let opened = try Dataset(at: dataset)
-    if !quiet && !opened.warnings.isEmpty {
+    let count = opened.warnings.count
+    if !quiet && count > 0 {
       Output.message(
         say(
-          "提示：数据有 \(opened.warnings.count) 条提醒，用 liantu check \(dataset) 查看。",
-          "note: the data has \(opened.warnings.count) warnings; see liantu check \(dataset)."))
+          "提示：数据有 \(count) 条提醒，用 liantu check \(dataset) 查看。",
+          "note: the data has \(count) \(count == 1 ? "warning" : "warnings"); see liantu check \(dataset)."))
     }
     return opened
   }
@@ -60,7 +61,7 @@ struct GapListOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("向上下游最多看几步，或 unlimited（默认 3）", "most steps to look either way, or unlimited (default 3)"),
+      say("向上下游最多看几步，或 unlimited", "most steps to look either way, or unlimited"),
       valueName: "steps"))
   var horizon: Horizon = .steps(3)
 

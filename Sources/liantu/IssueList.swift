@@ -10,10 +10,12 @@ struct IssueList {
     let shown = foldsWarnings ? issues.filter { $0.severity == .error } : issues
     var lines = shown.map { $0.report(in: language) }
     let errors = issues.count { $0.severity == .error }
+    let warnings = issues.count - errors
     lines.append(
       say(
-        "\(errors) 个错误，\(issues.count - errors) 条提醒。", "\(errors) errors, \(issues.count - errors) warnings.")
-    )
+        "\(errors) 个错误，\(warnings) 条提醒。",
+        "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")."
+      ))
     text = lines.joined(separator: "\n")
   }
 }

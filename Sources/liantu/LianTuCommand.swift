@@ -54,7 +54,7 @@ import TableIO
       Output.message(Complaint(WriteFailure(path: "-", reason: String(cString: strerror(code)))).text)
       exit(withError: ExitCode(2))
     } catch {
-      exit(withError: error)
+      ParserText(error).say()
     }
   }
 }

@@ -12,17 +12,20 @@ struct Run {
     try self.init(arguments: arguments, environment: environment)
   }
 
-  init(arguments: [String], environment: [String: String] = ["LANG": "zh_CN.UTF-8"]) throws {
+  init(
+    arguments: [String], environment: [String: String] = ["LANG": "zh_CN.UTF-8"],
+    in folder: URL = Repository.root
+  ) throws {
     let process = Process()
     process.executableURL = Repository.binary
     process.arguments = arguments
-    process.currentDirectoryURL = Repository.root
+    process.currentDirectoryURL = folder
     var inherited = ProcessInfo.processInfo.environment
     for name in ["LIANTU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] { inherited[name] = nil }
     process.environment = inherited.merging(environment) { _, own in own }
     // Files instead of pipes: nothing to fill up, nothing to wait for.
-    let folder = try TemporaryFolder()
-    let (out, err) = (folder.file("out"), folder.file("err"))
+    let streams = try TemporaryFolder()
+    let (out, err) = (streams.file("out"), streams.file("err"))
     for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)

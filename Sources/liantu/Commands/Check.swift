@@ -4,7 +4,24 @@ import LianTu
 struct Check: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: say("检查数据集：逐条指出错误与提醒的位置。", "Check a dataset: every error and warning with its place."))
+      abstract: say("检查数据集：逐条指出错误与提醒的位置。", "Check a dataset: every error and warning with its place."),
+      discussion: say(
+        """
+        例：
+          liantu check Data/yueyang
+          liantu check Data/yueyang --quiet          只看错误
+          liantu check Data/yueyang --output issues.txt
+
+        有错误时退出码为 1；提醒不算错误。
+        """,
+        """
+        Examples:
+          liantu check Data/yueyang
+          liantu check Data/yueyang --quiet          errors only
+          liantu check Data/yueyang --output issues.txt
+
+        Exits 1 when there are errors; warnings are no errors.
+        """))
   }
 
   @OptionGroup var common: CommonOptions

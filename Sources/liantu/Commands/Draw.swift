@@ -11,8 +11,24 @@ struct Draw: ParsableCommand {
     CommandConfiguration(
       abstract: say("画产业链图谱：能上会的图。", "Draw a chain as a picture fit for a meeting."),
       discussion: say(
-        "不加 --format 时按 --output 的扩展名定格式，没有扩展名则为 svg。",
-        "Without --format the extension of --output decides, svg without one."))
+        """
+        例：
+          liantu draw Data/yueyang --chain 再生锂 --output lithium.svg
+          liantu draw Data/yueyang --chain 石油化工 --paper a2 -o chemicals.pdf
+          liantu draw Data/yueyang --around 醋酸乙烯 --hops 1 --output around.png
+          liantu draw Data/yueyang --chain 再生锂 --format mermaid
+
+        不加 --format 时按 --output 的扩展名定格式，没有扩展名则为 svg。
+        """,
+        """
+        Examples:
+          liantu draw Data/yueyang --chain recycled-lithium --output lithium.svg
+          liantu draw Data/yueyang --chain petrochemicals --paper a2 -o chemicals.pdf
+          liantu draw Data/yueyang --around vinyl-acetate --hops 1 --output around.png
+          liantu draw Data/yueyang --chain recycled-lithium --format mermaid
+
+        Without --format the extension of --output decides, svg without one.
+        """))
   }
 
   @OptionGroup var common: CommonOptions
@@ -23,11 +39,15 @@ struct Draw: ParsableCommand {
   var around: String?
   @Option(help: ArgumentHelp(say("上下游各几步（配合 --around）", "links either way, with --around"), valueName: "n"))
   var hops = 2
-  @Option(help: ArgumentHelp(say("格式：dot svg png pdf mermaid", "format: dot svg png pdf mermaid")))
+  @Option(help: ArgumentHelp(say("格式", "format")))
   var format: DrawFormat?
-  @Option(help: ArgumentHelp(say("版式：auto full dense", "layout: auto full dense")))
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "版式：full 写中英文名和三家企业，dense 只写一名一家",
+        "layout: full writes both names and three companies, dense one of each")))
   var preset: DiagramPreset = .auto
-  @Option(help: ArgumentHelp(say("幅面：a4 a3 a2", "paper: a4 a3 a2")))
+  @Option(help: ArgumentHelp(say("幅面", "paper")))
   var paper: DiagramPaper = .a3
 
   func validate() throws {

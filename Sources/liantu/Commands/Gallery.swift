@@ -6,7 +6,22 @@ import LianTu
 struct Gallery: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: say("把每条产业链画进一个文件夹，附目录页。", "Draw every chain into a folder, with an index page."))
+      abstract: say("把每条产业链画进一个文件夹，附目录页。", "Draw every chain into a folder, with an index page."),
+      discussion: say(
+        """
+        例：
+          liantu gallery Data/yueyang --output Graphs
+          liantu gallery Data/yueyang --output Graphs --verify
+
+        --verify 发现过期的图时退出码为 1。
+        """,
+        """
+        Examples:
+          liantu gallery Data/yueyang --output Graphs
+          liantu gallery Data/yueyang --output Graphs --verify
+
+        With --verify it exits 1 when a picture is out of date.
+        """))
   }
 
   @OptionGroup var common: CommonOptions

@@ -28,9 +28,9 @@ struct Health: ParsableCommand {
   @OptionGroup var scope: ScopeOptions
   @Option(help: ArgumentHelp(say("只量某条产业链", "only one chain"), valueName: "chain"))
   var chain: String?
-  @Option(help: ArgumentHelp(say("按什么分行：chain industry county", "rows: chain industry county")))
+  @Option(help: ArgumentHelp(say("按什么分行", "what a row is")))
   var by: HealthGrouping = .chain
-  @Option(help: ArgumentHelp(say("格式：table json csv md", "format: table json csv md")))
+  @Option(help: ArgumentHelp(say("格式", "format")))
   var format: TextFormat = .table
 
   func run() throws {

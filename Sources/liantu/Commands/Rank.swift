@@ -4,15 +4,34 @@ import LianTu
 struct Rank: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: say("排出招商目标：找谁、补哪一环、宜落何处。", "Rank candidates: whom to ask, for which gap, to which park."))
+      abstract: say("排出招商目标：找谁、补哪一环、宜落何处。", "Rank candidates: whom to ask, for which gap, to which park."),
+      discussion: say(
+        """
+        例：
+          liantu rank Data/yueyang --top 10
+          liantu rank Data/yueyang --chain 再生锂 --method topsis
+          liantu rank Data/yueyang --region 云溪区 --top 5
+          liantu rank Data/yueyang --all --format csv --output candidates.csv
+
+        不加 --all 时每个缺口最多列两家。怎样读：Docs/Guides/Reading.zh.md。
+        """,
+        """
+        Examples:
+          liantu rank Data/yueyang --top 10
+          liantu rank Data/yueyang --chain recycled-lithium --method topsis
+          liantu rank Data/yueyang --region yunxi --top 5
+          liantu rank Data/yueyang --all --format csv --output candidates.csv
+
+        Without --all at most two companies a gap. How to read it: Docs/Guides/Reading.md.
+        """))
   }
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var scope: ScopeOptions
   @OptionGroup var list: GapListOptions
-  @Option(help: ArgumentHelp(say("排序方法：weighted-sum 或 topsis", "method: weighted-sum or topsis")))
+  @Option(help: ArgumentHelp(say("排序方法", "method")))
   var method: RankingMethod = .weightedSum
-  @Option(help: ArgumentHelp(say("格式：table json csv md", "format: table json csv md")))
+  @Option(help: ArgumentHelp(say("格式", "format")))
   var format: TextFormat = .table
 
   func run() throws {
