@@ -131,10 +131,9 @@ struct NetworkWarnings {
   private mutating func warnOfCompanies() {
     var firstByName: [String: String] = [:]
     for (position, company) in parts.companies.enumerated() {
-      let names = [("name", company.name.chinese), ("name_en", company.name.english)]
-      for (column, name) in names where !name.isEmpty {
-        if column == "name_en" && name == company.name.chinese { continue }
+      for name in Set([company.name.chinese, company.name.english]).sorted() where !name.isEmpty {
         if let first = firstByName[name] {
+          let column = name == company.name.chinese ? "name" : "name_en"
           report(.duplicateCompanyName(name, first: first), column, of: row(.companies, position))
         } else {
           firstByName[name] = company.key

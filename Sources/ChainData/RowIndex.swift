@@ -128,7 +128,7 @@ enum CellValue {
   }
 
   static func list(_ text: String) -> [String] {
-    text.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
+    text.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 
   /// ASCII letters, digits, `-`, `_` and `.`: what a person can type and a shell passes on.

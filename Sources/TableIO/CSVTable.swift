@@ -58,9 +58,7 @@ public struct CSVTable: Sendable {
     let range = cells(ofRecord: record)
     guard column >= 0, column < range.count else { return "" }
     let cell = range.lowerBound + column
-    if let edited = edits[cell] { return edited }
-    let raw = rawRange(ofCell: cell, record: record)
-    return raw.isEmpty ? "" : csvText(bytes[raw])
+    return edits[cell] ?? csvText(bytes[rawRange(ofCell: cell, record: record)])
   }
 
   /// All cells of `row`.
