@@ -106,10 +106,12 @@ _Static_assert(sizeof(LTPoint) == sizeof(pointf), "LTPoint mirrors pointf");
 void *_Nullable init_xdot(Agraph_t *_Nonnull g);
 void common_init_edge(Agedge_t *_Nonnull e);
 void arrow_flags(Agedge_t *_Nonnull e, int *_Nonnull start, int *_Nonnull end);
-bezier *_Nonnull new_spline(Agedge_t *_Nonnull e, int size);
 
-// Reads the `_background` attribute anew; it is read only before a layout otherwise.
-static inline void lt_readBackground(Agraph_t *_Nonnull g) { GD_drawing(g)->xdots = init_xdot(g); }
+// Reads the `_background` attribute anew; it is read only before a layout otherwise. Once a layout:
+// what an earlier call read would be lost, and only the last is freed with the layout.
+static inline void lt_readBackground(Agraph_t *_Nonnull g) {
+  if (GD_drawing(g) != NULL && GD_drawing(g)->xdots == NULL) GD_drawing(g)->xdots = init_xdot(g);
+}
 
 static inline void lt_moveNode(Agnode_t *_Nonnull n, LTPoint centre) {
   ND_coord(n).x = centre.x;
@@ -122,32 +124,46 @@ static inline void lt_moveLabel(Agraph_t *_Nonnull g, LTPoint centre) {
   GD_label(g)->pos.y = centre.y;
 }
 
-// Gives an edge added after the layout what drawing it needs.
+// Gives an edge added after the layout what drawing it needs. An edge that was laid out has it already:
+// a strict graph hands that one out again when asked for a parallel.
 static inline void lt_prepareEdge(Agedge_t *_Nonnull e) {
+  if (aggetrec(e, "Agedgeinfo_t", 0) != NULL) return;
   agbindrec(e, "Agedgeinfo_t", sizeof(Agedgeinfo_t), 1);
   common_init_edge(e);
 }
 
-// Replaces an edge's curves by one; `count` is 3n + 1.
+// Replaces an edge's curves by one; `count` is 3n + 1. Everything is allocated as the library does, which
+// frees it with the layout. Nothing changes when there is no memory.
 static inline void lt_setCurve(Agedge_t *_Nonnull e, LTCurve curve) {
+  splines *made = calloc(1, sizeof *made);
+  bezier *b = calloc(1, sizeof *b);
+  pointf *points = calloc(curve.count, sizeof *points);
+  if (made == NULL || b == NULL || points == NULL) {
+    free(made);
+    free(b);
+    free(points);
+    return;
+  }
   splines *old = ED_spl(e);
   if (old != NULL) {
-    for (int i = 0; i < old->size; i++) free(old->list[i].list);
+    for (int i = 0; i < (int)old->size; i++) free(old->list[i].list);
     free(old->list);
     free(old);
-    ED_spl(e) = NULL;
   }
   int start = 0, end = 0;
   arrow_flags(e, &start, &end);
-  bezier *b = new_spline(e, (int)curve.count);
   for (size_t i = 0; i < curve.count; i++) {
-    b->list[i].x = curve.points[i].x;
-    b->list[i].y = curve.points[i].y;
+    points[i].x = curve.points[i].x;
+    points[i].y = curve.points[i].y;
   }
-  b->sflag = 0;
+  b->list = points;
+  b->size = (int)curve.count;
   b->eflag = curve.hasTip ? end : 0;
   b->ep.x = curve.tip.x;
   b->ep.y = curve.tip.y;
+  made->list = b;
+  made->size = 1;
+  ED_spl(e) = made;
 }
 
 static inline void lt_setBounds(Agraph_t *_Nonnull g, LTPoint min, LTPoint max) {

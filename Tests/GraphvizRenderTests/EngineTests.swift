@@ -70,6 +70,56 @@ import Testing
     #expect(svg != plain)
   }
 
+  /// Every kind of edge the library treats in a way of its own.
+  static let odd = """
+    g { rankdir=LR; a -> b [id=plain]; b -> a [id=back, dir=back]; a -> a [id=loop]; a -> b [id=twin]
+    {rank=same; a; c} a -> c [id=flat, label="flat", headlabel="h", tooltip="t"]; c -> b [id=both, dir=both]
+    subgraph cluster_x { d -> e [id=inside] } e -> b:w [id=port, arrowhead=vee, style=dashed] }
+    """
+
+  @Test(arguments: ["digraph ", "strict digraph "])
+  func `every edge can be withheld and led anew, whatever its kind`(kind: String) throws {
+    let dot = kind + Self.odd
+    let identifiers = ["plain", "back", "loop", "twin", "flat", "both", "inside", "port"]
+    let shown = try GraphvizEngine.layout(dot: dot).edges.map(\.identifier)
+    for withheld in [Set(identifiers), ["flat", "loop"], []] {
+      for _ in 0..<3 {
+        let svg = try GraphvizEngine.render(
+          candidates: [dot, dot], as: .svg, withheld: withheld, fault: { _ in 1 },
+          finish: { layout in
+            #expect(Set(layout.edges.map(\.identifier)).isDisjoint(with: withheld))
+            let from = layout.boxes["a"]!.centre
+            let points = [from, from + SIMD2(10, 77), from + SIMD2(-10, 77), from + SIMD2(0, 90)]
+            return LayoutFinish(
+              background: "c 7 -#F8F9FA C 7 -#F8F9FA P 3 0 0 10 0 10 10 ",
+              paths: Dictionary(
+                uniqueKeysWithValues: identifiers.map { ($0, .init(points: points, tip: from + 91)) }),
+              positions: ["a": from + 3], pageColour: nil)
+          })
+        let text = String(decoding: svg, as: UTF8.self)
+        for identifier in shown { #expect(text.contains("id=\"\(identifier)\""), "\(identifier)") }
+      }
+    }
+  }
+
+  @Test func `changed layouts in parallel do not disturb each other`() async throws {
+    @Sendable func drawn() throws -> [UInt8] {
+      try GraphvizEngine.render(
+        candidates: ["digraph " + Self.odd], as: .svg, withheld: ["flat", "port"],
+        finish: { layout in
+          let from = layout.boxes["e"]!.centre
+          let path = LayoutFinish.EdgePath(points: [from, from + 10, from + 20, from + 30], tip: from + 36)
+          return LayoutFinish(paths: ["port": path, "plain": path])
+        })
+    }
+    let expected = try drawn()
+    #expect(!String(decoding: expected, as: UTF8.self).contains("id=\"flat\""))
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<16 { group.addTask { try drawn() } }
+      for try await bytes in group { #expect(bytes == expected) }
+    }
+  }
+
   @Test func `the candidate with the least fault is drawn`() throws {
     let other = Self.small.replacing("digraph g", with: "digraph other")
     func drawn(_ faults: [Int]) throws -> Bool {
