@@ -39,8 +39,14 @@ struct SceneBoxes {
     }
     var seen: Set<String> = []
     companies = companies.filter { seen.insert($0).inserted }
-    box.companies = companies.prefix(maximumCompanies).map(CompanyNames.short)
-    box.unlisted = companies.count - box.companies.count
+    let shown = companies.prefix(maximumCompanies)
+    box.unlisted = companies.count - shown.count
+    let columns = tab == nil ? CompanyNames.columns : CompanyNames.columnsBesideTab
+    box.companies = shown.enumerated().map { position, company in
+      // The last line also says how many are left out.
+      let rest = position == shown.count - 1 && box.unlisted > 0 ? " +\(box.unlisted)".count : 0
+      return CompanyNames.short(company, columns: columns - rest)
+    }
     let leading = box.hasLeader ? [leader.map { network[$0].name[language] } ?? ""] : []
     box.tooltip =
       ([

@@ -18,36 +18,72 @@ extension LayoutFinisher {
       let ordered = arrows.sorted { ($0.approach, $0.source) < ($1.approach, $1.source) }
       for (position, arrow) in ordered.enumerated() {
         let shift = (Double(position) - Double(arrows.count - 1) / 2) * step
-        guard var path = geometry.paths[arrow.identifier] else { continue }
-        let last = path.points.count - 1
-        path.points[last].y += shift
-        path.points[last - 1].y += shift
-        path.tip?.y += shift
-        result.paths[arrow.identifier] = path
+        guard let path = geometry.paths[arrow.identifier] else { continue }
+        let moved = path.withEndMoved(by: shift)
+        // A long last curve passes other columns: there it stays as Graphviz led it.
+        result.paths[arrow.identifier] =
+          grazes(moved, short: columnOf[box]) ? path.split(before: 14).withEndMoved(by: shift) : moved
       }
     }
   }
 
-  /// A link between two boxes of one column that are not neighbours runs in a bracket beside it.
+  /// Whether the last curve of a path touches a box in a column before `column`.
+  private func grazes(_ path: Path, short column: Int) -> Bool {
+    let start = path.points.count - 4
+    let left = path.points[start].x
+    for passed in (0..<column).reversed() where sides[passed].right > left {
+      for position in scene.columns[passed] {
+        guard let box = geometry.boxes[scene.boxes[position].identifier], box.max.x > left else { continue }
+        let touches = (1...24).contains { step in
+          let point = path.point(at: Double(step) / 24, from: start)
+          return point.x > box.min.x && point.x < box.max.x && point.y > box.min.y - 1
+            && point.y < box.max.y + 1
+        }
+        if touches { return true }
+      }
+    }
+    return false
+  }
+
+  /// Links within a column: straight between neighbours, else in a bracket beside the column.
+  ///
+  /// Graphviz may lead such a link far round, behind boxes of other columns.
   mutating func bracketColumns() {
-    var used: [Int: Int] = [:]
+    var brackets: [Int: [(edge: DiagramEdge, tail: Box, head: Box)]] = [:]
+    var straight: [[Int]: Double] = [:]
     for edge in scene.edges where edge.style != .recycling && columnOf[edge.tail] == columnOf[edge.head] {
-      let column = columnOf[edge.tail]
       guard let tail = geometry.boxes[scene.boxes[edge.tail].identifier],
         let head = geometry.boxes[scene.boxes[edge.head].identifier]
       else { continue }
       let isDown = tail.centre.y > head.centre.y
       let (low, high) = isDown ? (head.max.y, tail.min.y) : (tail.max.y, head.min.y)
-      let hasBoxBetween = scene.columns[column].contains { position in
+      let hasBoxBetween = scene.columns[columnOf[edge.tail]].contains { position in
         guard let box = geometry.boxes[scene.boxes[position].identifier] else { return false }
         return box.centre.y > low && box.centre.y < high
       }
       if hasBoxBetween {
-        used[column, default: 0] += 1
-        let x = sides[column].right + 3 + 3.5 * Double(used[column] ?? 1)
+        brackets[columnOf[edge.tail], default: []].append((edge, tail, head))
+      } else {
+        // There and back, side by side.
+        let used = straight[[edge.tail, edge.head].sorted()] ?? 0
+        straight[[edge.tail, edge.head].sorted()] = used + 12
+        let x = (max(tail.min.x, head.min.x) + min(tail.max.x, head.max.x)) / 2 + used
+        result.paths[edge.identifier] = .rounded(
+          [SIMD2(x, isDown ? high : low), SIMD2(x, isDown ? low : high)],
+          arrow: min(5.5, (high - low) * 0.7))
+      }
+    }
+    for (column, links) in brackets {
+      let right = sides[column].right
+      let next = column + 1 < sides.count ? sides[column + 1].left : right + Self.bandMargin + 4
+      let step = min(3.5, max(1, next - right - 8) / Double(links.count))
+      for (position, link) in links.enumerated() {
+        let (tail, head) = (link.tail, link.head)
+        let isDown = tail.centre.y > head.centre.y
+        let x = right + 3 + step * Double(position + 1)
         let leaving = tail.centre.y + (isDown ? -1 : 1) * min(6, (tail.max.y - tail.min.y) / 4)
         let entering = head.centre.y + (isDown ? 1 : -1) * min(6, (head.max.y - head.min.y) / 4)
-        result.paths[edge.identifier] = .rounded(
+        result.paths[link.edge.identifier] = .rounded(
           [
             SIMD2(tail.max.x, leaving), SIMD2(x, leaving), SIMD2(x, entering), SIMD2(head.max.x, entering),
           ], arrow: 5.5, radius: 5)
@@ -57,6 +93,14 @@ extension LayoutFinisher {
 }
 
 extension DiagramGeometry.Path {
+  /// A place on the Bézier curve that begins at control point `start`, 0 ≤ t ≤ 1.
+  func point(at t: Double, from start: Int) -> SIMD2<Double> {
+    let (a, b, c, d) = (points[start], points[start + 1], points[start + 2], points[start + 3])
+    let u = 1 - t
+    let first = a * (u * u * u) + b * (3 * u * u * t)
+    return first + c * (3 * u * t * t) + d * (t * t * t)
+  }
+
   /// The height at which the curve is `distance` left of its end.
   func height(before distance: Double) -> Double {
     let end = tip ?? points[points.count - 1]
@@ -64,15 +108,36 @@ extension DiagramGeometry.Path {
     var last = end
     for segment in stride(from: points.count - 4, through: 0, by: -3) {
       for step in 1...12 {
-        let t = 1 - Double(step) / 12
-        let (a, b, c, d) = (points[segment], points[segment + 1], points[segment + 2], points[segment + 3])
-        let u = 1 - t
-        let first = a * (u * u * u) + b * (3 * u * u * t)
-        let point = first + c * (3 * u * t * t) + d * (t * t * t)
+        let point = point(at: 1 - Double(step) / 12, from: segment)
         if point.x <= x { return point.y }
         last = point
       }
     }
     return last.y
+  }
+
+  /// The arrow moved up or down, the curve bent after it.
+  func withEndMoved(by shift: Double) -> Self {
+    var path = self
+    path.points[points.count - 1].y += shift
+    path.points[points.count - 2].y += shift
+    path.tip?.y += shift
+    return path
+  }
+
+  /// The same path with its last curve cut in two, `distance` left of the arrow's point.
+  func split(before distance: Double) -> Self {
+    let start = points.count - 4
+    let x = (tip ?? points[points.count - 1]).x - distance
+    guard let step = (1..<40).last(where: { point(at: Double($0) / 40, from: start).x <= x }) else {
+      return self
+    }
+    // De Casteljau.
+    let t = Double(step) / 40
+    func between(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> SIMD2<Double> { a + (b - a) * t }
+    let (a, b, c, d) = (points[start], points[start + 1], points[start + 2], points[start + 3])
+    let (ab, bc, cd) = (between(a, b), between(b, c), between(c, d))
+    let (abc, bcd) = (between(ab, bc), between(bc, cd))
+    return Self(points: points[...start] + [ab, abc, between(abc, bcd), bcd, cd, d], tip: tip)
   }
 }

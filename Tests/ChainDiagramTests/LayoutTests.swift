@@ -94,6 +94,45 @@ struct LayoutTests {
     #expect(tips.allSatisfy { $0 > box.min.y && $0 < box.max.y })
   }
 
+  @Test func `links within a column never leave the gap beside it`() throws {
+    let table = SceneTable.lithiumLoop
+    for paper in DiagramPaper.allCases {
+      let drawing = DiagramDrawing(try table.scene(options: DiagramOptions(paper: paper)))
+      let geometry = try DotProgram.geometry(of: drawing)
+      let finisher = drawing.finish(geometry)
+      let columnOf = drawing.scene.columnOfBox
+      for edge in drawing.scene.edges
+      where edge.style != .recycling && columnOf[edge.tail] == columnOf[edge.head] {
+        let path = try #require(finisher.paths[edge.identifier], "\(edge.identifier)")
+        let column = columnOf[edge.tail]
+        let right =
+          drawing.scene.columns[column].compactMap { geometry.boxes[drawing.scene.boxes[$0].identifier] }
+          .map(\.max.x).max() ?? 0
+        #expect(path.points.allSatisfy { $0.x < right + 24 }, "\(edge.identifier)")
+        #expect(path.tip != nil)
+      }
+    }
+  }
+
+  @Test func `a split path is the same curve`() {
+    let path = DiagramGeometry.Path(
+      points: [SIMD2(0, 0), SIMD2(60, 10), SIMD2(70, 90), SIMD2(100, 100)], tip: SIMD2(106, 100))
+    let split = path.split(before: 20)
+    #expect(split.points.count == 7 && split.tip == path.tip)
+    #expect(split.points[3].x <= 86 && split.points[3].x > 80)
+    for step in 0...20 {
+      let t = Double(step) / 20
+      // The cut lies at a fortieth of the whole curve.
+      let cut = (1..<40).map { Double($0) / 40 }.last { path.point(at: $0, from: 0).x <= 86 } ?? 0
+      let first = split.point(at: t, from: 0) - path.point(at: t * cut, from: 0)
+      let second = split.point(at: t, from: 3) - path.point(at: cut + t * (1 - cut), from: 0)
+      #expect((first * first).sum() < 1e-9 && (second * second).sum() < 1e-9)
+    }
+    let moved = split.withEndMoved(by: 5)
+    #expect(moved.points[...4] == split.points[...4] && moved.points[6].y == 105 && moved.tip?.y == 105)
+    #expect(path.split(before: 200) == path)
+  }
+
   private func overlap(_ a: DiagramGeometry.Box, _ b: DiagramGeometry.Box) -> Bool {
     a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y
   }

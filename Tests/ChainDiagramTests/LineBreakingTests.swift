@@ -69,7 +69,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("湖南锂汇通新能源科技有限责任公司", "湖南锂汇通新能源科…"), ("岳阳兴长石化股份有限公司", "岳阳兴长石化"),
+    ("湖南锂汇通新能源科技有限责任公司", "锂汇通新能源科技"), ("湖南中科电气股份有限公司", "湖南中科电气"),
+    ("广西壮族自治区某某研究设计院有限公司", "某某研究设计院"), ("北京市东方雨虹防水技术股份有限公司", "东方雨虹防水技术"),
+    ("Hunan Lihuitong New Energy Co., Ltd.", "Lihuitong New Ener…"), ("岳阳兴长石化股份有限公司", "岳阳兴长石化"),
     ("有限公司", "有限公司"), ("BASF SE", "BASF SE"), ("Acme Co., Ltd.", "Acme"), ("中科电气", "中科电气"),
   ])
   func `company names lose their legal form`(name: String, expected: String) {
