@@ -3,7 +3,7 @@ enum CompanyNames {
   static let columns = 19
 
   /// Columns beside a tab, which takes some of the width.
-  static let columnsBesideTab = 16
+  static let columnsBesideTab = 18
 
   /// The part of the name that tells companies apart: where it is too wide, the place in front goes
   /// first, then what is beyond `columns`.

@@ -128,14 +128,25 @@ struct LaneBook {
     self.bottom = bottom
   }
 
+  /// Where a line may run up or down; once the gap is full, places are used again.
   mutating func channel(rightOf column: Int) -> Double {
-    rightUse[column, default: 0] += 1
-    return sides[column].right + 4 + 4 * Double(rightUse[column] ?? 1)
+    let used = rightUse[column, default: 0]
+    rightUse[column] = used + 1
+    let places = gap(after: column).map { max(1, Int(($0 - 8) / 4)) } ?? .max
+    return sides[column].right + 8 + 4 * Double(used % places)
   }
 
   mutating func channel(leftOf column: Int) -> Double {
-    leftUse[column, default: 0] += 1
-    return sides[column].left - (column == 0 ? 16 : 12) - 4 * Double((leftUse[column] ?? 1) - 1)
+    let used = leftUse[column, default: 0]
+    leftUse[column] = used + 1
+    guard column > 0, let gap = gap(after: column - 1) else { return sides[0].left - 16 - 4 * Double(used) }
+    let places = max(1, Int((gap - 12) / 4))
+    return sides[column].left - min(12 + 4 * Double(used % places), max(gap - 2, gap / 2))
+  }
+
+  /// Clear width between a column and the next, nil after the last.
+  private func gap(after column: Int) -> Double? {
+    column + 1 < sides.count ? sides[column + 1].left - sides[column].right : nil
   }
 
   /// The first lane that is free between two places; below the boxes when the upper ones are used up.
