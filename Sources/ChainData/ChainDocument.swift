@@ -87,14 +87,10 @@ public struct DatasetTable: Sendable {
 extension String {
   /// Without white space at either end: people paste.
   var trimmed: String {
-    // Every cell passes here, and hardly one needs it: white space in UTF-8 starts and ends with
-    // few bytes, which are looked at before any character is.
-    guard utf8.first.map(Self.mayBeSpace) == true || utf8.last.map(Self.mayBeSpace) == true else {
-      return self
-    }
+    // Every cell passes here, and hardly one needs it: the bytes at its ends tell nearly always.
     guard let head = utf8.first, let tail = utf8.last else { return self }
-    // Nearly every cell starts and ends with printable ASCII or a common Chinese character; only
-    // the others are worth a look into Unicode's tables.
+    guard mayBeSpace(head) || mayBeSpace(tail) else { return self }
+    // Chinese characters may end in a byte that white space ends in; then the one they start with tells.
     let isPlainTail = isPlainASCII(tail) || utf8.dropLast(2).last.map(leadsPlainScalar) ?? false
     if isPlainTail && (isPlainASCII(head) || leadsPlainScalar(head)) { return self }
     guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
@@ -103,16 +99,15 @@ extension String {
     else { return "" }
     return String(self[start...end])
   }
+}
 
-  /// Whether a byte can begin or end a white-space character: ASCII controls and space, the lead
-  /// bytes of U+0085, U+00A0, U+1680, U+2000…205F and U+3000, and any continuation byte.
-  private static func mayBeSpace(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
-    // Continuation bytes end these characters: 85 A0 80…8A A8 A9 AF 9F.
-    case 0x80...0x8A, 0x9F, 0xA0, 0xA8, 0xA9, 0xAF: true
-    default: false
-    }
+/// Whether a byte can begin or end a white-space character: ASCII controls and space, the lead
+/// bytes of U+0085, U+00A0, U+1680, U+2000…205F and U+3000, and the bytes these end in.
+private func mayBeSpace(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
+  case 0x80...0x8A, 0x9F, 0xA0, 0xA8, 0xA9, 0xAF: true
+  default: false
   }
 }
 

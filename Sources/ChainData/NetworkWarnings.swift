@@ -131,9 +131,10 @@ struct NetworkWarnings {
   private mutating func warnOfCompanies() {
     var firstByName: [String: String] = [:]
     for (position, company) in parts.companies.enumerated() {
-      for name in Set([company.name.chinese, company.name.english]).sorted() where !name.isEmpty {
+      let names = [("name", company.name.chinese), ("name_en", company.name.english)]
+      for (column, name) in names where !name.isEmpty {
+        if column == "name_en" && name == company.name.chinese { continue }
         if let first = firstByName[name] {
-          let column = name == company.name.chinese ? "name" : "name_en"
           report(.duplicateCompanyName(name, first: first), column, of: row(.companies, position))
         } else {
           firstByName[name] = company.key

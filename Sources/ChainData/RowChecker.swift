@@ -68,8 +68,9 @@ struct RowChecker {
   }
 
   private mutating func checkKeys(of schema: TableSchema) {
-    var seen: [[String]: RowRef] = [:]
-    for ref in index.rows[schema.name] ?? [] {
+    let rows = index.rows[schema.name] ?? []
+    var seen: [[String]: RowRef] = Dictionary(minimumCapacity: rows.count)
+    for ref in rows {
       var key = schema.key.map { index.text($0, of: ref) }
       if schema.name == .links, key[2].isEmpty { key[2] = Relation.feedstock.rawValue }
       guard let first = seen[key] else {

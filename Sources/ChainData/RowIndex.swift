@@ -46,6 +46,7 @@ struct RowIndex {
     var all = records[table] ?? []
     positions[table] = nil
     records[table] = nil
+    own.reserveCapacity(all.count + cells.table.csv.rowCount)
     for row in 0..<cells.table.csv.rowCount {
       let key = cells["id", row]
       guard !key.isEmpty else { continue }
@@ -128,7 +129,7 @@ enum CellValue {
   }
 
   static func list(_ text: String) -> [String] {
-    text.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+    text.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
   }
 
   /// ASCII letters, digits, `-`, `_` and `.`: what a person can type and a shell passes on.

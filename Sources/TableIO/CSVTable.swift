@@ -58,7 +58,9 @@ public struct CSVTable: Sendable {
     let range = cells(ofRecord: record)
     guard column >= 0, column < range.count else { return "" }
     let cell = range.lowerBound + column
-    return edits[cell] ?? csvText(bytes[rawRange(ofCell: cell, record: record)])
+    if let edited = edits[cell] { return edited }
+    let raw = rawRange(ofCell: cell, record: record)
+    return raw.isEmpty ? "" : csvText(bytes[raw])
   }
 
   /// All cells of `row`.

@@ -3,9 +3,22 @@
 extension Unicode.Scalar {
   /// 0 for combining and control characters, 2 for wide ones, else 1 (ambiguous ones too).
   public var displayWidth: Int {
+    if let plainWidth { return plainWidth }
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
     if contains(zeroWidthRanges, value) { return 0 }
     return contains(wideRanges, value) ? 2 : 1
+  }
+}
+
+extension Unicode.Scalar {
+  /// The columns of the scalars that nearly every text is made of: printable ASCII, Chinese and its
+  /// punctuation. Each is a character by itself unless one that is not plain follows; nil for others.
+  var plainWidth: Int? {
+    switch value {
+    case 0x20..<0x7F, 0x2010..<0x2028: 1
+    case 0x3001..<0x3021, 0x4E00..<0xA000, 0xFF01..<0xFF61: 2
+    default: nil
+    }
   }
 }
 
@@ -26,7 +39,15 @@ extension Character {
 extension StringProtocol {
   /// Terminal columns of the text, control characters counting none.
   /// - Complexity: O(characters · log ranges).
-  public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int {
+    var width = 0
+    for scalar in unicodeScalars {
+      // Finding out where characters end costs more than all the rest.
+      guard let own = scalar.plainWidth else { return reduce(0) { $0 + $1.displayWidth } }
+      width += own
+    }
+    return width
+  }
 
   /// The text with spaces after it up to `width` columns.
   public func padded(toWidth width: Int) -> String {

@@ -13,29 +13,27 @@ public struct Snippet: Hashable, Sendable {
   /// - Parameter column: 1-based, in characters; one past the end is allowed.
   /// - Parameter length: characters the caret covers.
   public init(line: some StringProtocol, column: Int, length: Int = 1, width: Int = 100) {
-    let cells = line.map { character -> (text: String, width: Int) in
-      let shown = visible(character)
-      return (shown, shown.displayWidth)
-    }
-    let target = min(max(0, column - 1), cells.count)
+    let characters = Array(line)
+    let widths = characters.map(shownWidth)
+    let target = min(max(0, column - 1), characters.count)
     var first = 0
-    var before = cells[..<target].reduce(0) { $0 + $1.width }
+    var before = widths[..<target].reduce(0, +)
     // Keep the target in the left two thirds, and something to read before it.
     while before > width * 2 / 3, first < target {
-      before -= cells[first].width
+      before -= widths[first]
       first += 1
     }
     var end = first
     var used = 0
-    while end < cells.count, used + cells[end].width <= width {
-      used += cells[end].width
+    while end < characters.count, used + widths[end] <= width {
+      used += widths[end]
       end += 1
     }
     let lead = first > 0 ? "…" : ""
-    text = lead + cells[first..<end].map(\.text).joined() + (end < cells.count ? "…" : "")
+    let shown = line.dropFirst(first).prefix(end - first).withVisibleControls
+    text = lead + shown + (end < characters.count ? "…" : "")
     indent = lead.displayWidth + before
-    let covered = cells[min(target, end)..<min(end, target + max(1, length))]
-    caretWidth = max(1, covered.reduce(0) { $0 + $1.width })
+    caretWidth = max(1, widths[min(target, end)..<min(end, target + max(1, length))].reduce(0, +))
   }
 
   /// The caret line.
@@ -45,6 +43,12 @@ public struct Snippet: Hashable, Sendable {
 
   /// Both lines, each behind `margin`.
   public func lines(margin: String = "  ") -> String { "\(margin)\(text)\n\(margin)\(caretLine)" }
+}
+
+/// The columns `character` takes as it may be shown.
+private func shownWidth(_ character: Character) -> Int {
+  character.unicodeScalars.contains { $0.isHidden }
+    ? visible(character).displayWidth : character.displayWidth
 }
 
 /// `character` as it may be shown on a terminal.
@@ -71,5 +75,8 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// The text with hidden characters spelled out: `\u{1b}`.
-  public var withVisibleControls: String { map(visible).joined() }
+  public var withVisibleControls: String {
+    // Hardly any text hides something.
+    unicodeScalars.contains { $0.isHidden } ? map(visible).joined() : String(self)
+  }
 }

@@ -1,5 +1,6 @@
-import TableIO
 import Testing
+
+@testable import TableIO
 
 @Suite struct DisplayWidthTests {
   /// Values of `wcswidth` from the Python package wcwidth 0.7.0.
@@ -31,5 +32,20 @@ import Testing
       #expect(text.truncated(toWidth: width).displayWidth <= width, "\(text)")
       #expect(text.truncated(toWidth: width).padded(toWidth: width).displayWidth >= width, "\(text)")
     }
+  }
+
+  @Test func `plain scalars have the width of the tables and are characters by themselves`() {
+    func holds(_ ranges: [(first: UInt32, last: UInt32)], _ value: UInt32) -> Bool {
+      ranges.contains { ($0.first...$0.last).contains(value) }
+    }
+    var count = 0
+    for scalar in (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init) {
+      guard let width = scalar.plainWidth else { continue }
+      count += 1
+      let isPlain = !scalar.isHidden && !holds(zeroWidthRanges, scalar.value)
+      #expect(isPlain && width == (holds(wideRanges, scalar.value) ? 2 : 1), "\(scalar.value)")
+      #expect("链\(scalar)\(scalar)x".count == 4, "\(scalar.value)")
+    }
+    #expect(count > 20_000)
   }
 }
