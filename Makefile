@@ -80,6 +80,10 @@ warnings: dependencies ## a build without warnings
 	@$(SWIFT) build --build-tests 2>&1 | tee .build/build.log | grep -E 'error:|Build complete|Compiling|Linking' | tail -3 || (cat .build/build.log; exit 1)
 	@! grep -E '^/.*(Sources|Tests)/.*warning:' .build/build.log
 
+.PHONY: coverage
+coverage: test-dependencies ## line coverage of the core modules, at least 90 % · 覆盖率
+	@.ci/coverage
+
 .PHONY: graphs
 graphs: build ## draw the gallery into Graphs/ · 图库
 	@$(LIANTU) gallery $(DATA) --output Graphs --quiet
