@@ -50,7 +50,7 @@ let package = Package(
       name: "ChainReportTests", dependencies: ["ChainReport", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "LianTuTests", dependencies: ["LianTu", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["liantu", "TestSupport"], exclude: ["Snapshots"]),
+      name: "EndToEndTests", dependencies: ["liantu", "TestSupport"], exclude: ["Snapshots", "Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
