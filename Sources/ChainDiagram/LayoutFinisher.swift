@@ -25,7 +25,9 @@ struct LayoutFinisher {
       return (found.map(\.min.x).min() ?? 0, found.map(\.max.x).max() ?? 0)
     }
     top = spine.map(\.max.y).max() ?? geometry.bounds.max.y
-    bottom = boxes.compactMap { $0?.min.y }.min() ?? geometry.bounds.min.y
+    // Lines sweep below the boxes now and then: bands and lanes lie lower still.
+    let lowestLine = geometry.paths.values.lazy.map(\.lowest).min() ?? .infinity
+    bottom = min(boxes.compactMap { $0?.min.y }.min() ?? geometry.bounds.min.y, lowestLine)
     result = DiagramFinish(
       background: "", paths: [:], positions: [:], titleCentre: nil, page: Palette.paper, bands: [],
       scale: 1)

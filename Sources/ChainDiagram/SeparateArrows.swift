@@ -116,6 +116,17 @@ extension DiagramGeometry.Path {
     return last.y
   }
 
+  /// The lowest height the curve comes to, as near as a sixteenth of each part shows.
+  var lowest: Double {
+    var result = points.last?.y ?? .infinity
+    for start in stride(from: 0, to: points.count - 3, by: 3) {
+      // No part leaves the hull of its control points.
+      guard points[start...start + 3].contains(where: { $0.y < result }) else { continue }
+      for step in 0..<16 { result = min(result, point(at: Double(step) / 16, from: start).y) }
+    }
+    return result
+  }
+
   /// The arrow moved up or down, the curve bent after it.
   func withEndMoved(by shift: Double) -> Self {
     var path = self

@@ -16,7 +16,7 @@ import Testing
     ("生物基硬碳负极材料", 15, ["生物基硬碳", "负极材料"]),
     ("PMMA 光学材料", 18, ["PMMA 光学材料"]),
     ("SBS 热塑弹性体", 12, ["SBS 热塑", "弹性体"]),
-    ("Li₂CO₃", 4, ["Li₂CO₃"]),
+    ("铝灰渣资源化利用", 15, ["铝灰渣", "资源化利用"]), ("Li₂CO₃", 4, ["Li₂CO₃"]),
     ("cell can & structural parts", 20, ["cell can &", "structural parts"]),
     ("", 15, [""]),
   ])

@@ -200,6 +200,8 @@ struct PictureTests {
         Issue.record("\(link.id) has no line")
         continue
       }
+      let trace = line.trace
+      #expect(trace.allSatisfy { $0.y <= picture.bands[0].max.y }, "\(link.id) runs below the bands")
       let ends = Self.ends(of: link.id)
       // The lane's own two lines end at the other pill and at the box it leads back to.
       let targets =
@@ -218,7 +220,7 @@ struct PictureTests {
         #expect(gap <= 1.5, "the arrow of \(link.id) ends \(gap) pt from its box")
       }
       let crossed = boxes.filter { id, box in
-        !ends.contains(id) && line.trace.contains { box.contains($0, inset: 1.5) }
+        !ends.contains(id) && trace.contains { box.contains($0, inset: 1.5) }
       }
       if link.classes.contains("link-recycling") {
         #expect(crossed.isEmpty, "\(link.id) crosses \(crossed.keys.sorted())")
