@@ -71,6 +71,20 @@ check: test-dependencies ## what CI runs: format, warnings, tests, documents, ga
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory gallery-check
 
+.PHONY: sanitize
+sanitize: dependencies ## the tests under the address and thread sanitizers · 内存与线程检查
+	@for kind in address thread; do \
+	  echo "$$kind sanitizer: building"; \
+	  $(SWIFT) build --build-tests --sanitize=$$kind --scratch-path .build/sanitize-$$kind >/dev/null; \
+	  for tests in '^(GraphCore|ChainModel|ChainAnalysis|TableIO|ChainData)Tests[.]' '^(ChainDiagram|GraphvizRender)Tests[.]'; do \
+	    unwind=1; case $$tests in *Graphviz*) unwind=0;; esac; \
+	    LSAN_OPTIONS="suppressions=$(CURDIR)/.ci/leaks.txt" ASAN_OPTIONS="fast_unwind_on_malloc=$$unwind" \
+	      $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/sanitize-$$kind --filter "$$tests" \
+	      >.build/sanitize.log 2>&1 || { cat .build/sanitize.log; exit 1; }; \
+	    grep 'Test run with' .build/sanitize.log; \
+	  done; \
+	done
+
 .PHONY: lint
 lint: ## swift format, strict
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
