@@ -102,10 +102,16 @@ private struct PropertyReader {
     }
   }
 
+  /// Far more tables and bases than there are; each entry beyond would only cost time.
+  private static let arrayLimit = 256
+
   func array(_ value: JSONValue?, _ pointer: String) -> [JSONValue] {
     switch value {
     case nil, .null: return []
-    case .array(let items): return items
+    case .array(let items):
+      guard items.count > Self.arrayLimit else { return items }
+      bad(pointer, String(pointer.dropFirst()), expected: "array (≤ \(Self.arrayLimit))")
+      return Array(items.prefix(Self.arrayLimit))
     default:
       bad(pointer, String(pointer.dropFirst()), expected: "array")
       return []

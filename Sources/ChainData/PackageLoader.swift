@@ -4,7 +4,7 @@ import TableIO
 /// Follows a folder and what it extends into a document: files, JSON and CSV, nothing of meaning.
 struct PackageLoader {
   static let descriptorName = "datapackage.json"
-  static let descriptorLimit = 8 << 20
+  static let descriptorLimit = 1 << 20
   static let tableLimit = 256 << 20
   static let depthLimit = 8
 

@@ -19,9 +19,8 @@ struct TableChecker {
       log.torn.insert(table.schema.name)
       return
     }
-    guard table.csv.header.count <= Self.columnLimit else {
-      let place = table.csv.headerLocation(column: 0)
-      log.report(LoadIssue(.tooManyColumns(limit: Self.columnLimit), at: place))
+    if let (fault, column) = oversize(table.csv.header) {
+      log.report(LoadIssue(fault, at: table.csv.headerLocation(column: column)))
       log.torn.insert(table.schema.name)
       return
     }
@@ -50,7 +49,15 @@ struct TableChecker {
   }
 
   /// More columns than any table of ours could need: past them nothing is looked at.
-  private static let columnLimit = 1_000
+  private static let columnLimit = 256
+  /// Every issue of the header looks at its whole line.
+  private static let headingLimit = 1 << 10
+
+  private func oversize(_ header: [String]) -> (LoadIssue.Facts, column: Int)? {
+    if header.count > Self.columnLimit { return (.tooManyColumns(limit: Self.columnLimit), 0) }
+    guard let column = header.firstIndex(where: { $0.utf8.count > Self.headingLimit }) else { return nil }
+    return (.cellTooLong(bytes: header[column].utf8.count, limit: Self.headingLimit), column)
+  }
 
   private mutating func checkHeader(_ table: DatasetTable) {
     let header = table.csv.header.map(\.trimmed)

@@ -13,9 +13,15 @@ public struct Snippet: Hashable, Sendable {
   /// - Parameter column: 1-based, in characters; one past the end is allowed.
   /// - Parameter length: characters the caret covers.
   public init(line: some StringProtocol, column: Int, length: Int = 1, width: Int = 100) {
-    let characters = Array(line)
+    let place =
+      line.index(line.startIndex, offsetBy: max(0, column - 1), limitedBy: line.endIndex) ?? line.endIndex
+    // A line may be a whole file: only what could be shown is looked at.
+    let head = line[..<place].suffix(width)
+    let rest = line[place...].prefix(width + 1)
+    let window = line[head.startIndex..<rest.endIndex]
+    let characters = Array(window)
     let widths = characters.map(shownWidth)
-    let target = min(max(0, column - 1), characters.count)
+    let target = head.count
     var first = 0
     var before = widths[..<target].reduce(0, +)
     // Keep the target in the left two thirds, and something to read before it.
@@ -29,9 +35,9 @@ public struct Snippet: Hashable, Sendable {
       used += widths[end]
       end += 1
     }
-    let lead = first > 0 ? "…" : ""
-    let shown = line.dropFirst(first).prefix(end - first).withVisibleControls
-    text = lead + shown + (end < characters.count ? "…" : "")
+    let lead = first > 0 || head.startIndex > line.startIndex ? "…" : ""
+    let shown = window.dropFirst(first).prefix(end - first).withVisibleControls
+    text = lead + shown + (end < characters.count || rest.endIndex < line.endIndex ? "…" : "")
     indent = lead.displayWidth + before
     caretWidth = max(1, widths[min(target, end)..<min(end, target + max(1, length))].reduce(0, +))
   }

@@ -131,7 +131,7 @@ extension MalformedDataset {
     ) { try FileManager.default.createSymbolicLink(atPath: "\($0)/base", withDestinationPath: "/") },
     Self(
       name: "a descriptor over the limit",
-      files: ["datapackage.json": Data(repeating: 0x20, count: (8 << 20) + 1)], isAlone: true),
+      files: ["datapackage.json": Data(repeating: 0x20, count: (1 << 20) + 1)], isAlone: true),
   ]
 
   private static func package(_ extends: String) -> String {
@@ -143,6 +143,9 @@ extension MalformedDataset {
     .descriptor("JSON with a key twice", "{\"name\": \"x\",\n \"name\": \"y\"}"),
     .descriptor("JSON nested too deep", String(repeating: "[", count: 5_000)),
     .descriptor("a descriptor that is a list", "[]"),
+    .descriptor(
+      "more tables than there are",
+      "{\"resources\": [{\"path\": \"nodes.csv\"}\(String(repeating: ",\n 1", count: 256))]}"),
     .descriptor(
       "a year in quotes", "{\"liantu\": {\"asOf\": \"2024\"}, \"resources\": [{\"path\": \"nodes.csv\"}]}"),
     .descriptor(
@@ -197,6 +200,11 @@ extension MalformedDataset {
         "sources.csv": Data("id,title\ns,".utf8 + [UInt8](repeating: 0x78, count: (1 << 20) + 1) + "\n".utf8)
       ]),
     .edit("a column twice", "units.csv", "dimension,factor", "factor,factor"),
+    .edit(
+      "more columns than any table has", "units.csv", "factor\n",
+      "factor\((0..<256).map { ",c\($0)" }.joined())\n"),
+    .edit("a heading over the limit", "units.csv", "factor", String(repeating: "因", count: 400)),
+    .edit("a column under both its names", "units.csv", "name", "名称,name"),
     .edit("a column nobody knows", "nodes.csv", "tradable", "tradeable"),
     .edit("a column that is missing", "nodes.csv", "kind,", "art,"),
     .edit("a header in capitals", "units.csv", "id,name", "ID,Name"),
