@@ -66,7 +66,7 @@ cross-check: test-dependencies ## recompute the results with networkx, pymcdm an
 check: test-dependencies ## what CI runs: format, warnings, tests, documents, gallery, demo
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory warnings
-	@$(MAKE) --no-print-directory test
+	@LIANTU_THOROUGH=1 $(MAKE) --no-print-directory test
 	@.ci/check-documents
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory gallery-check
