@@ -79,6 +79,7 @@ sanitize: dependencies ## the tests under the address and thread sanitizers Â· å
 	  for tests in '^(GraphCore|ChainModel|ChainAnalysis|TableIO|ChainData)Tests[.]' '^(ChainDiagram|GraphvizRender)Tests[.]'; do \
 	    unwind=1; case $$tests in *Graphviz*) unwind=0;; esac; \
 	    LSAN_OPTIONS="suppressions=$(CURDIR)/.ci/leaks.txt" ASAN_OPTIONS="fast_unwind_on_malloc=$$unwind" \
+	    TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/races.txt" \
 	      $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/sanitize-$$kind --filter "$$tests" \
 	      >.build/sanitize.log 2>&1 || { cat .build/sanitize.log; exit 1; }; \
 	    grep 'Test run with' .build/sanitize.log; \
