@@ -12,7 +12,7 @@ extension TextFormat {
       (heading.isEmpty ? "" : heading.map(\.withVisibleControls).joined(separator: "\n") + "\n\n")
         + tables.map { $0.text() }.joined(separator: "\n")
     case .md:
-      (heading.isEmpty ? "" : heading.map(\.withVisibleControls).joined(separator: "  \n") + "\n\n")
+      (heading.isEmpty ? "" : heading.map(markdownEscaped).joined(separator: "  \n") + "\n\n")
         + tables.map { $0.markdown(noteHeader: noteHeader) }.joined(separator: "\n")
     case .csv: tables.first?.csv(noteHeader: noteHeader) ?? ""
     case .json: preconditionFailure("JSON has its own writer")

@@ -130,7 +130,7 @@ private func split(
 }
 
 /// Characters that Markdown or HTML would read, taken literally.
-func markdownEscaped(_ text: String) -> String {
+public func markdownEscaped(_ text: String) -> String {
   var escaped = ""
   for character in text.withVisibleControls {
     switch character {
