@@ -49,7 +49,9 @@ public struct DrawRequest: Sendable {
     let scope = try scope.resolve(in: network)
     let subject = try resolvedSubject(in: network)
     let wording = DiagramWording(language)
-    let gaps = GapAnalysis(network, scope: scope, options: GapOptions(includesAll: true))
+    // Only what is drawn needs a tab.
+    let chain: ChainID? = if case .chain(let drawn) = subject { drawn } else { nil }
+    let gaps = GapAnalysis(network, scope: scope, options: GapOptions(chain: chain, includesAll: true))
     let options = DiagramOptions(
       preset: preset, paper: paper, language: language, families: wording.families)
     do {
