@@ -98,13 +98,16 @@ public struct GapWording {
     guard !consumers.isEmpty else { return nil }
     let who = phrasing.list(consumers.map(\.node))
     guard let tonnes = gap.facts.knownNeed else {
-      return text("\(who)直接需要它（用量未知）。", "\(who) \(consumers.count == 1 ? "needs" : "need") it directly (amount not known).")
+      return text(
+        "\(who)直接需要它（用量未知）。",
+        "\(who) \(consumers.count == 1 ? "needs" : "need") it directly (amount not known).")
     }
     let isPartial = consumers.contains { $0.tonnesPerYear == nil }
     let amount = phrasing.tonnesPerYear(tonnes)
     return text(
       "\(who)满负荷时\(isPartial ? "已知部分" : "")约需\(amount)。",
-      "At full load \(who) \(consumers.count == 1 ? "takes" : "take") about \(amount)\(isPartial ? " as far as known" : "").")
+      "At full load \(who) \(consumers.count == 1 ? "takes" : "take") about \(amount)\(isPartial ? " as far as known" : "")."
+    )
   }
 
   private func readiness(of gap: Gap) -> String? {
