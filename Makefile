@@ -92,6 +92,7 @@ lint: ## swift format, strict
 
 .PHONY: warnings
 warnings: dependencies ## a build without warnings
+	@mkdir -p .build
 	@$(SWIFT) build --build-tests 2>&1 | tee .build/build.log | grep -E 'error:|Build complete|Compiling|Linking' | tail -3 || (cat .build/build.log; exit 1)
 	@! grep -E '^/.*(Sources|Tests)/.*warning:' .build/build.log
 
