@@ -13,6 +13,7 @@ import jsonschema
 liantu, dataset = sys.argv[1:3]
 formats = Path(__file__).parents[2] / "Docs" / "Formats"
 CASES = [
+    ("check", ["check"]),
     ("gaps", ["gaps"]),
     ("gaps", ["gaps", "--all", "--horizon", "unlimited", "--region", "miluo"]),
     ("gaps", ["gaps", "--chain", "再生锂", "--as-of", "2030", "--top", "3"]),
@@ -28,7 +29,7 @@ failed = False
 for name, (verb, *options) in CASES:
     schema = json.loads((formats / f"{name}.schema.json").read_text())
     output = subprocess.run(
-        [liantu, verb, dataset, "--format", "json", "--quiet", *options], check=True, capture_output=True
+        [liantu, verb, dataset, "--format", "json", *([] if verb == "check" else ["--quiet"]), *options], check=True, capture_output=True
     ).stdout
     errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(output)))
     for error in errors[:5]:

@@ -52,6 +52,19 @@ struct CommandLineTests {
     #expect(run.output.contains("as of 2024"))
   }
 
+  @Test func `check writes its issues for other programs too`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("id,name,kind\nethylene,乙烯,materiel\n", to: "nodes.csv")
+    let run = try Run("check", folder.url.path, "--format", "json")
+    #expect(run.status == 1)
+    let issue = try #require(run.objects("issues").first { $0["severity"] as? String == "error" })
+    #expect(issue["line"] as? Int == 2 && issue["column"] as? Int == 13)
+    #expect((issue["sentence"] as? String)?.contains("materiel") == true)
+    #expect((issue["sentence_en"] as? String)?.contains("materiel") == true)
+    let table = try Run("check", folder.url.path, "--format", "csv")
+    #expect(table.status == 1 && table.output.contains("nodes.csv"))
+  }
+
   @Test func `a file appears whole under its name and nothing else is left`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("gaps.csv").path

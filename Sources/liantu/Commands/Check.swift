@@ -25,11 +25,23 @@ struct Check: ParsableCommand {
   }
 
   @OptionGroup var common: CommonOptions
+  @Option(help: ArgumentHelp(say("格式：table json csv md", "format: table json csv md")))
+  var format: TextFormat = .table
 
   func run() throws {
     let issues = DatasetReader.read(at: common.dataset).issues
     let shown = common.quiet ? issues.filter { $0.severity == .error } : issues
-    try Output.write(IssueList(shown).text + "\n", to: common.output)
+    try Output.write(text(of: shown), to: common.output)
     if issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func text(of issues: [LoadIssue]) -> String {
+    let tables = IssueTables(issues)
+    switch format {
+    case .table: return IssueList(issues).text + "\n"
+    case .json: return tables.json(version: lianTuVersion).text(pretty: true)
+    case .csv: return tables.table(in: .current).csv(noteHeader: "")
+    case .md: return tables.table(in: .current).markdown(noteHeader: "")
+    }
   }
 }
