@@ -11,7 +11,7 @@ OUT     ?= out
 
 LIANTU  := .build/release/liantu
 DATA    := Data/yueyang
-CHAINS  := petrochemicals high-end-materials functional-materials new-energy-equipment recycled-lithium
+CHAINS  := petrochemicals high-end-materials functional-materials new-energy-equipment recycled-lithium recycled-aluminium motors
 
 RUN_PACKAGES  := pkg-config libgraphviz-dev fonts-noto-cjk
 TEST_PACKAGES := $(RUN_PACKAGES) graphviz python3 python3-venv libxml2
