@@ -154,19 +154,8 @@ func csvText(_ raw: ArraySlice<UInt8>) -> String {
 func csvLocation(
   of offset: Int, in bytes: [UInt8], record: CSVTable.Record, cellStarts: [UInt32], file: String
 ) -> SourceLocation {
-  var line = Int(record.line)
-  var lineStart = Int(cellStarts[Int(record.firstCell)])
-  var index = lineStart
-  while index < offset {
-    let byte = bytes[index]
-    index += 1
-    guard byte == 0x0A || byte == 0x0D else { continue }
-    if byte == 0x0D, index < offset, bytes[index] == 0x0A { index += 1 }
-    line += 1
-    lineStart = index
-  }
-  let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
-  return SourceLocation(file: file, line: line, column: column)
+  textLocation(
+    of: offset, in: bytes, file: file, from: Int(cellStarts[Int(record.firstCell)]), line: Int(record.line))
 }
 
 /// Line `number` (1-based) of a UTF-8 text without its ending, or nil past the end.

@@ -2,8 +2,16 @@
 
 /// The line and column of a byte; CRLF, LF and a bare CR each end a line.
 public func textLocation(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
-  var line = 1
-  var lineStart = bytes.starts(with: byteOrderMark) ? min(3, offset) : 0
+  let start = bytes.starts(with: byteOrderMark) ? min(3, offset) : 0
+  return textLocation(of: offset, in: bytes, file: file, from: start, line: 1)
+}
+
+/// The same, counting from a byte where a line is known to start.
+func textLocation(
+  of offset: Int, in bytes: [UInt8], file: String, from start: Int, line first: Int
+) -> SourceLocation {
+  var line = first
+  var lineStart = start
   var index = lineStart
   while index < offset {
     let byte = bytes[index]
