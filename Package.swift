@@ -19,7 +19,10 @@ let package = Package(
     .target(name: "ChainModel", dependencies: ["GraphCore"]),
     .target(name: "TableIO"),
     .target(name: "ChainData", dependencies: ["ChainModel", "TableIO"]),
-    .target(name: "ChainAnalysis", dependencies: ["ChainModel"]),
+    .systemLibrary(
+      name: "CCoin", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev", "coinor-libclp-dev"])]),
+    .target(name: "Optimization", dependencies: ["CCoin"]),
+    .target(name: "ChainAnalysis", dependencies: ["ChainModel", "Optimization"]),
     .target(name: "ChainDiagram", dependencies: ["ChainModel"]),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
@@ -40,6 +43,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["ChainModel"], path: "Tests/TestSupport"),
     .testTarget(name: "GraphCoreTests", dependencies: ["GraphCore", "TestSupport"]),
+    .testTarget(name: "OptimizationTests", dependencies: ["Optimization", "TestSupport"]),
     .testTarget(name: "ChainModelTests", dependencies: ["ChainModel", "TestSupport"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO", "TestSupport"]),
     .testTarget(name: "ChainDataTests", dependencies: ["ChainData", "TestSupport"]),
