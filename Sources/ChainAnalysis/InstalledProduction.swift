@@ -9,13 +9,17 @@ struct InstalledProduction {
   private let graph: Hypergraph
   private let sources: NodeSet
   private let routes: RouteSet
+  /// What comes from outside: bulk goods and observed imports that are no local source.
+  let outside: NodeSet
   /// Everything there is while nothing has stopped.
   let running: NodeSet
 
   init(_ network: ChainNetwork, scope: Scope, producibility: Producibility) {
     graph = network.hypergraph
-    sources = producibility.sources.union(NodeSet(network.nodeIDs.filter { network[$0].isTradable }))
+    let bought = NodeSet(network.nodeIDs.filter { network[$0].isTradable })
       .union(NodeSet(producibility.imports.map(\.node)))
+    outside = bought.subtracting(producibility.sources)
+    sources = producibility.sources.union(bought)
     routes = RouteSet(network.routeIDs.filter { network[$0].isGrade || scope.isInstalled($0) })
     running = graph.closure(of: sources, routes: routes).nodes
   }
@@ -24,4 +28,7 @@ struct InstalledProduction {
   func loss(of stopped: NodeSet) -> NodeSet {
     running.subtracting(graph.closure(of: sources, routes: routes, excluding: stopped).nodes)
   }
+
+  /// The same for many questions.
+  var lossFinder: LossFinder { LossFinder(graph, sources: sources, routes: routes) }
 }

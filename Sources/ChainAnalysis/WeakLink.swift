@@ -37,9 +37,7 @@ struct WeakLinks {
   /// By node id.
   func found(among isMember: (NodeID) -> Bool) -> [WeakLink] {
     network.nodeIDs.compactMap { node in
-      guard isMember(node), scope.isPresent(node), !network[node].isTradable,
-        !scope.origin(of: node).isDerived, network[node].kind != .use, network[node].kind != .resource
-      else { return nil }
+      guard isMember(node), scope.isPresent(node), network.isPlant(node, in: scope) else { return nil }
       let reasons = [supplier(of: node), shortage(of: node), loss(of: node)].compactMap(\.self)
       return reasons.isEmpty ? nil : WeakLink(node: node, reasons: reasons)
     }

@@ -187,5 +187,5 @@ public struct ResultJSON {
   }
 
   private func key(_ node: NodeID) -> JSONValue { .string(network[node].key) }
-  private func keys(_ nodes: [NodeID]) -> JSONValue { .strings(nodes.map { network[$0].key }) }
+  func keys(_ nodes: [NodeID]) -> JSONValue { .strings(nodes.map { network[$0].key }) }
 }
