@@ -30,7 +30,9 @@ extension OutageRisk {
     let nodes = members.filter {
       network.isPlant($0, in: scope) || network[$0].kind == .resource && !network[$0].isTradable
     }
-    return pairs(nodes.map { .node($0) }, touching: nodes.map { [$0] }) { [nodes[$0], nodes[$1]] } alone: {
+    return pairs(nodes.map { .node($0) }, touching: nodes.map { [$0] }) {
+      [nodes[$0], nodes[$1]]
+    } alone: {
       [nodes[$0]]
     }
   }
@@ -88,7 +90,8 @@ extension OutageRisk {
       while let node = waiting.popLast() {
         if hasChoice[node.index] { choices.insert(node) }
         // A stop takes the routes that make the node, and with them their other outputs.
-        let stoppedToo = subject.contains(node) ? graph.routes(making: node).filter { routes.contains($0) } : []
+        let stoppedToo =
+          subject.contains(node) ? graph.routes(making: node).filter { routes.contains($0) } : []
         for route in Array(graph.routes(using: node)) + stoppedToo where routes.contains(route) {
           for output in graph.outputs(of: route) where seen.insert(output).inserted { waiting.append(output) }
         }

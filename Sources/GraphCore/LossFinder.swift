@@ -95,7 +95,9 @@ public struct LossFinder: Sendable {
     restore(suspects)
 
     var lost = NodeSet()
-    for node in suspects where nodeMarks[Int(node)] & Mark.suspect != 0 { lost.insert(NodeID(rawValue: node)) }
+    for node in suspects where nodeMarks[Int(node)] & Mark.suspect != 0 {
+      lost.insert(NodeID(rawValue: node))
+    }
     for node in suspects { nodeMarks[Int(node)] = 0 }
     for route in touched { suspended[Int(route)] = 0 }
     return lost

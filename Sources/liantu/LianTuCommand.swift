@@ -34,7 +34,9 @@ import TableIO
         Exit codes: 0 fine; 1 check found errors; 2 cannot run; 64 usage; 130 interrupted.
         """),
       version: lianTuVersion,
-      subcommands: [Check.self, Gaps.self, Rank.self, Health.self, Risk.self, Draw.self, Export.self, Gallery.self])
+      subcommands: [
+        Check.self, Gaps.self, Rank.self, Health.self, Risk.self, Draw.self, Export.self, Gallery.self,
+      ])
   }
 
   static func main() {

@@ -66,9 +66,10 @@ struct OutageRiskTests {
     let network = sketch.network()
     let findings = RiskFindings(network, scope: sketch.scope())
     let pairs = findings.companyPairs.pairs.map { pair in
-      Set([pair.first, pair.second].map { subject in
-        if case .company(let company) = subject { network[company].key } else { "?" }
-      })
+      Set(
+        [pair.first, pair.second].map { subject in
+          if case .company(let company) = subject { network[company].key } else { "?" }
+        })
     }
     #expect(pairs == [["A", "B"], ["C", "D"]] || pairs == [["C", "D"], ["A", "B"]])
     #expect(findings.companyPairs.pairs.allSatisfy { network.keys($0.excess) == ["d", "e"] })

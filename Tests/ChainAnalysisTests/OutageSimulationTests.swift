@@ -28,7 +28,8 @@ struct OutageSimulationTests {
     let chances = Dictionary(uniqueKeysWithValues: found.nodes.map { ($0.node, $0.lost) })
     for (key, exact) in [("a", a), ("b", b), ("c", c)] {
       let estimate = try #require(chances[sketch.network().id(key)])
-      #expect(abs(estimate.mean - exact) < 0.01 && estimate.low <= estimate.mean && estimate.mean <= estimate.high)
+      #expect(
+        abs(estimate.mean - exact) < 0.01 && estimate.low <= estimate.mean && estimate.mean <= estimate.high)
     }
     let share = try #require(found.share)
     #expect(abs(share.mean - (a + b + c) / 3) < 0.01)

@@ -23,6 +23,9 @@ CASES = [
     ("health", ["health"]),
     ("health", ["health", "--by", "county", "--as-of", "2030"]),
     ("health", ["health", "--by", "industry", "--chain", "再生锂"]),
+    ("risk", ["risk"]),
+    ("risk", ["risk", "--chain", "再生锂", "--as-of", "2030", "--top", "3", "--samples", "100"]),
+    ("risk", ["risk", "--region", "nanhu", "--samples", "2"]),
     ("graph", ["export"]),
 ]
 failed = False

@@ -31,7 +31,8 @@ public struct RiskTables {
     lines.append(
       word(
         "停产按全停计，大宗与外购原料照常买得到；公式见 Docs/Guides/Risk.zh.md。",
-        "A stop is a full stop; bulk goods and what is bought today can still be bought; see Docs/Guides/Risk.md.")
+        "A stop is a full stop; bulk goods and what is bought today can still be bought; see Docs/Guides/Risk.md."
+      )
     )
     return lines
   }

@@ -32,7 +32,8 @@ struct Risk: ParsableCommand {
   @OptionGroup var scope: ScopeOptions
   @Option(help: ArgumentHelp(say("只看某条产业链（编号或名称）", "one chain's nodes (id or name)"), valueName: "chain"))
   var chain: String?
-  @Option(help: ArgumentHelp(say("一处厂区停产的可能（假定）", "chance that one site stands still (assumed)"), valueName: "p"))
+  @Option(
+    help: ArgumentHelp(say("一处厂区停产的可能（假定）", "chance that one site stands still (assumed)"), valueName: "p"))
   var outage = 0.05
   @Option(help: ArgumentHelp(say("随机停产的抽样次数", "samples of random outages"), valueName: "n"))
   var samples = 10_000
