@@ -1,5 +1,10 @@
-import Foundation
 import TableIO
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Writes a document's files; those nobody changed come out byte for byte as they were read.
 public enum DatasetWriter {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// DOT text in, pictures out; Graphviz runs inside this process and prints nothing.
 ///
 /// One call runs at a time, the others wait: the library has no concurrency of its own. A layout
@@ -87,6 +93,33 @@ public enum GraphvizEngine {
   /// data is read, this costs nobody anything. A sample that cannot be drawn is no error here.
   public static func prepare(with sample: String) {
     _ = try? layout(dot: sample)
+  }
+
+  /// Like ``prepare(with:)``, on a thread of its own; without one, when the system grants none.
+  ///
+  /// A thread of the system and not of Foundation, whose tables of languages would make every start slower.
+  public static func prepareInBackground(with sample: String) {
+    let argument = Unmanaged.passRetained(Sample(text: sample)).toOpaque()
+    var thread = pthread_t()
+    let refused = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        GraphvizEngine.prepare(with: Unmanaged<Sample>.fromOpaque(argument).takeRetainedValue().text)
+        return nil
+      }, argument)
+    if refused == 0 {
+      pthread_detach(thread)
+    } else {
+      Unmanaged<Sample>.fromOpaque(argument).release()
+    }
+  }
+
+  /// What the thread is given to draw.
+  private final class Sample: Sendable {
+    let text: String
+
+    init(text: String) { self.text = text }
   }
 
   /// Where `dot`'s nodes and edges come to lie.

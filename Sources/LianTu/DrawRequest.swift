@@ -1,4 +1,3 @@
-import Foundation
 import GraphvizRender
 import TableIO
 
@@ -40,7 +39,7 @@ public struct DrawRequest: Sendable {
   ///
   /// Half the time of a small picture goes into finding fonts; drawing waits for it to end.
   public static func prepareRenderer() {
-    Thread.detachNewThread { GraphvizEngine.prepare(with: DiagramDrawing.sample) }
+    GraphvizEngine.prepareInBackground(with: DiagramDrawing.sample)
   }
 
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.

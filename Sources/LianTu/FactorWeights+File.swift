@@ -1,5 +1,10 @@
-import Foundation
 import TableIO
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension FactorWeights {
   /// More than anyone means, and far from where sums overflow.

@@ -1,5 +1,10 @@
-import Foundation
 import LianTu
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Language {
   /// The language of everything said to the user: `--language`, then the environment.

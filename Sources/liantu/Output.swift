@@ -8,6 +8,9 @@ import TableIO
 
 /// Where a result goes: standard output, or a file that appears whole or not at all.
 enum Output {
+  /// Whether standard output goes to someone's screen.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Writes `bytes` to `path`, or to standard output when it is nil or `-`.
   static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else {

@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import LianTu
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension DrawFormat: ExpressibleByArgument {}
 extension DiagramPreset: ExpressibleByArgument {}
@@ -63,7 +68,7 @@ struct Draw: ParsableCommand {
           "认不出 .\(fileExtension ?? "") 格式，请用 --format 指定。",
           "unknown format .\(fileExtension ?? ""); use --format."))
     }
-    if chosenFormat == .png || chosenFormat == .pdf, common.output == nil, isatty(STDOUT_FILENO) == 1 {
+    if chosenFormat == .png || chosenFormat == .pdf, common.output == nil, Output.isTerminal {
       throw ValidationError(
         say("请用 --output 指定写到哪个文件。", "name a file with --output; a terminal cannot show this format."))
     }

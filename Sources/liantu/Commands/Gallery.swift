@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import LianTu
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Draws every chain into a folder with an index, or checks that the folder is up to date.
 struct Gallery: ParsableCommand {
