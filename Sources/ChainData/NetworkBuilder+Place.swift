@@ -52,6 +52,9 @@ extension NetworkBuilder {
         key: cells.key, node: cells.id("node"), chain: cells.id("chain"), action: action,
         evidence: cells.evidence)
     }
+    parts.passages = records(.passages).map { cells in
+      PolicyPassage(key: cells.key, evidence: cells.evidence, omitted: cells["omitted"])
+    }
   }
 
   private func presence(_ cells: Cells) -> Presence? {

@@ -47,7 +47,8 @@ struct NetworkBuilder {
       Chain(
         key: cells.key, industry: cells.id("industry"), name: cells.name,
         kind: cells.choice("kind") ?? .goods,
-        leader: cells.id("leader"), aim: cells["aim"])
+        leader: cells.id("leader"), aim: cells["aim"],
+        about: Name(chinese: cells["about"], english: cells["about_en"]))
     }
     parts.nodes = records(.nodes).map { cells in
       ChainNode(

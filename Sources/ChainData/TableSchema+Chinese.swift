@@ -14,6 +14,7 @@ extension ColumnSchema {
     "dimension": "量纲", "factor": "换算系数",
     // Knowledge.
     "tier": "层级", "lead_unit": "牵头单位", "units_in_charge": "责任单位", "leader": "链主", "aim": "目标",
+    "about": "简介", "about_en": "英文简介",
     "tradable": "可外购", "captive": "自产自用", "aliases": "别名", "codes": "代码", "segment": "分段",
     "segment_en": "分段英文名", "order": "顺序", "from": "上游", "to": "下游", "relation": "关系", "route": "路线",
     "role": "角色", "required": "必需", "principal": "主要",
@@ -21,6 +22,7 @@ extension ColumnSchema {
     "focus": "重点领域", "headquarters": "总部", "project": "项目", "status": "状态", "since": "投产年份",
     "capacity": "产能", "capacity_basis": "产能口径", "share": "占比", "from_company": "供方", "to_company": "需方",
     "indicator": "指标", "metric": "指标名", "action": "举措", "quote": "原文",
+    "omitted": "未入表原因",
   ]
 
   static let columnsByChineseName = Dictionary(

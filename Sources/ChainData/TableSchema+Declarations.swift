@@ -28,6 +28,7 @@ extension TableSchema {
         [
           .id, .init("industry", .reference(.industries)), .name, .englishName,
           .init("kind", .choice(of: ChainKind.self)), .init("leader", .reference(.companies)), .init("aim"),
+          .init("about"), .init("about_en"),
         ])
     case .nodes:
       self.init(
@@ -71,7 +72,8 @@ extension TableSchema {
     case .regions:
       self.init(
         table, key: ["id"], [.id, .name, .englishName, .init("kind"), .init("parent", .reference(.regions))])
-    case .layout, .companies, .presence, .products, .supplies, .demand, .indicators, .targets, .policies:
+    case .layout, .companies, .presence, .products, .supplies, .demand, .indicators, .targets, .policies,
+      .passages:
       self.init(declaringLocal: table)
     }
   }
@@ -138,6 +140,9 @@ extension TableSchema {
           .init("metric", required: true), .init("year", .year, required: true),
           .init("value", .number(.any), required: true), .unit,
         ], exactlyOneOf: ["industry", "chain"], statesFacts: true)
+    case .passages:
+      self.init(
+        table, key: ["id"], [.id, .init("quote", required: true), .init("omitted")], statesFacts: true)
     default:
       self.init(
         table, key: ["id"],

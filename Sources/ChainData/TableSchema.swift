@@ -3,7 +3,7 @@ import ChainModel
 /// The tables of a dataset, in the order they are read and written.
 public enum TableName: String, CaseIterable, Comparable, Sendable {
   case sources, units, industries, chains, nodes, memberships, links, processes, flows, regions, layout
-  case companies, presence, products, supplies, demand, indicators, targets, policies
+  case companies, presence, products, supplies, demand, indicators, targets, policies, passages
 
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   public static func < (a: Self, b: Self) -> Bool { a.order < b.order }

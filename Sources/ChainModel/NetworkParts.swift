@@ -26,6 +26,7 @@ public struct NetworkParts: Hashable, Sendable {
   public var indicators: [Indicator] = []
   public var targets: [Target] = []
   public var policies: [PolicyClause] = []
+  public var passages: [PolicyPassage] = []
 
   public init() {}
 }

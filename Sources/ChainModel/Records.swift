@@ -77,10 +77,12 @@ public struct Chain: Hashable, Sendable {
   /// The chain's leading company (链主).
   public var leader: CompanyID?
   public var aim: String
+  /// What the chain is, from what to what, by which routes: a few sentences.
+  public var about: Name
 
   public init(
     key: String, industry: IndustryID? = nil, name: Name, kind: ChainKind = .goods, leader: CompanyID? = nil,
-    aim: String = ""
+    aim: String = "", about: Name = Name(chinese: "")
   ) {
     self.key = key
     self.industry = industry
@@ -88,6 +90,7 @@ public struct Chain: Hashable, Sendable {
     self.kind = kind
     self.leader = leader
     self.aim = aim
+    self.about = about
   }
 }
 
@@ -450,5 +453,20 @@ public struct PolicyClause: Hashable, Sendable {
     self.chain = chain
     self.action = action
     self.evidence = evidence
+  }
+}
+
+/// A sentence of the policy as printed: what the rows that cite it are audited against.
+public struct PolicyPassage: Hashable, Sendable {
+  public var key: String
+  /// Source, place and the words.
+  public var evidence: Evidence
+  /// Why no row was made of it; empty when one is expected.
+  public var omitted: String
+
+  public init(key: String, evidence: Evidence, omitted: String = "") {
+    self.key = key
+    self.evidence = evidence
+    self.omitted = omitted
   }
 }

@@ -32,6 +32,8 @@ public enum RequestError: Error, Sendable {
   case noRegion
   case noYear
   case badWeights(String)
+  /// More sentences and rows than can be compared.
+  case tooManyPassages(limit: Int)
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }

@@ -21,6 +21,12 @@ struct Complaint {
       text = prefix + say("数据集没有默认年份，请用 --as-of 指定。", "the dataset has no default year; use --as-of.")
     case .badWeights(let detail):
       text = prefix + say("权重文件无效：", "the weights file is not usable: ") + detail.withVisibleControls
+    case .tooManyPassages(let limit):
+      text =
+        prefix
+        + say(
+          "政策原文与数据行过多，超过\(limit)对，无法逐一核对。",
+          "more than \(limit) pairs of sentences and rows: too many to compare.")
     case .notDrawn(let detail):
       text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
     }

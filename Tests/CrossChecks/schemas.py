@@ -26,6 +26,7 @@ CASES = [
     ("risk", ["risk"]),
     ("risk", ["risk", "--chain", "再生锂", "--as-of", "2030", "--top", "3", "--samples", "100"]),
     ("risk", ["risk", "--region", "nanhu", "--samples", "2"]),
+    ("audit", ["audit"]),
     ("graph", ["export"]),
 ]
 failed = False

@@ -35,6 +35,7 @@ extension TableName {
     case .indicators: "指标"
     case .targets: "目标"
     case .policies: "政策条款"
+    case .passages: "政策原文"
     }
   }
 
@@ -60,6 +61,7 @@ extension TableName {
     case .indicators: "indicator"
     case .targets: "target"
     case .policies: "policy"
+    case .passages: "passage"
     }
   }
 }

@@ -4,6 +4,7 @@ import ChainModel
 /// The lines above a result: what it speaks of, the conclusion, how the numbers are made.
 public struct Headings {
   public static let reason = Bilingual("理由", "reason")
+  public static let remark = Bilingual("说明", "remark")
 
   let network: ChainNetwork
   let scope: Scope
