@@ -186,6 +186,6 @@ public struct ResultJSON {
     ])
   }
 
-  private func key(_ node: NodeID) -> JSONValue { .string(network[node].key) }
+  func key(_ node: NodeID) -> JSONValue { .string(network[node].key) }
   func keys(_ nodes: [NodeID]) -> JSONValue { .strings(nodes.map { network[$0].key }) }
 }
