@@ -27,6 +27,10 @@ CASES = [
     ("risk", ["risk", "--chain", "再生锂", "--as-of", "2030", "--top", "3", "--samples", "100"]),
     ("risk", ["risk", "--region", "nanhu", "--samples", "2"]),
     ("audit", ["audit"]),
+    ("balance", ["balance"]),
+    ("balance", ["balance", "--building", "--chain", "石油化工", "--as-of", "2030"]),
+    ("balance", ["balance", "--building", "--buy", "none"]),
+    ("balance", ["balance", "--region", "nanhu", "--as-of", "1990"]),
     ("graph", ["export"]),
 ]
 failed = False

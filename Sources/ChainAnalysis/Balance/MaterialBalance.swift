@@ -75,8 +75,12 @@ public struct MaterialBalance: Sendable {
   }
 
   public subscript(node: NodeID) -> NodeBalance? {
-    // By id, so a binary search would do; a few hundred nodes are not worth it.
-    nodes.first { $0.node == node }
+    var (low, high) = (0, nodes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if nodes[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low < nodes.count && nodes[low].node == node ? nodes[low] : nil
   }
 
   private static func accounts(_ assembled: BalanceUnits, _ network: ChainNetwork) -> [NodeBalance] {
@@ -117,6 +121,13 @@ public struct MaterialBalance: Sendable {
   private static func withCaptiveSizes(_ units: [BalanceUnit]) -> [BalanceUnit] {
     var units = units
     var waiting = Set(units.indices.filter { units[$0].size == .captive })
+    let captives = Set(waiting.map { units[$0].node })
+    var consumers: [NodeID: [Int]] = [:]
+    for (index, unit) in units.enumerated() {
+      for node in Set(unit.inputs.map(\.node)).intersection(captives) {
+        consumers[node, default: []].append(index)
+      }
+    }
     var moved = true
     while moved {
       moved = false
@@ -124,7 +135,8 @@ public struct MaterialBalance: Sendable {
         let node = units[index].node
         var taken = QuantityRange.zero
         var isKnown = true
-        for (other, unit) in units.enumerated() {
+        for other in consumers[node, default: []] {
+          let unit = units[other]
           for flow in unit.inputs where flow.node == node && (flow.isRequired || flow.quantity != nil) {
             if unit.size == .unknown || waiting.contains(other) {
               isKnown = false

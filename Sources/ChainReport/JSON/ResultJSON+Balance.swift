@@ -8,6 +8,8 @@ extension ResultJSON {
     let chinese = BalanceWording(balance, chain: chain, language: .chinese)
     let english = BalanceWording(balance, chain: chain, language: .english)
     let coverage = balance.coverage
+    let prices = Dictionary(
+      uniqueKeysWithValues: (balance.bottleneck?.prices ?? []).map { ($0.node, $0.value) })
     return .object(
       head("liantu.balance/1") + [
         ("chain", .optional(chain.map { network[$0].key })),
@@ -24,7 +26,7 @@ extension ResultJSON {
           ])
         ),
         ("units", .array(balance.units.indices.map { unit($0, balance) })),
-        ("nodes", .array(chinese.nodes.map { node($0, balance, chinese, english) })),
+        ("nodes", .array(chinese.nodes.map { node($0, balance, price: prices[$0.node], chinese, english) })),
         ("contradictions", .array(balance.contradictions.map(contradiction))),
         (
           "grades",
@@ -60,7 +62,8 @@ extension ResultJSON {
   }
 
   private func node(
-    _ node: NodeBalance, _ balance: MaterialBalance, _ chinese: BalanceWording, _ english: BalanceWording
+    _ node: NodeBalance, _ balance: MaterialBalance, price: Double?, _ chinese: BalanceWording,
+    _ english: BalanceWording
   ) -> JSONValue {
     let bounds: (Double?, Double?) =
       switch node.verdict {
@@ -75,7 +78,6 @@ extension ResultJSON {
         ("ratio", .double(conflict.ratio)),
       ])
     }
-    let price = balance.bottleneck?.prices.first { $0.node == node.node }
     return .object([
       ("node", key(node.node)), ("name", .string(network[node.node].name[.chinese])),
       ("name_en", .string(network[node.node].name[.english])), ("dimension", .string(node.dimension)),
@@ -85,7 +87,7 @@ extension ResultJSON {
       ("verdict", .string(node.verdict.code)), ("least", .optional(bounds.0)), ("most", .optional(bounds.1)),
       ("conflict", conflict ?? .null),
       ("purchase", .optional(balance.purchase.flatMap { $0.bought[node.node] })),
-      ("shadowPrice", .optional(price?.value)),
+      ("shadowPrice", .optional(price)),
       ("reason", .string(chinese.reason(for: node))), ("reason_en", .string(english.reason(for: node))),
     ])
   }

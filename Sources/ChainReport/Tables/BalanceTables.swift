@@ -52,6 +52,8 @@ public struct BalanceTables {
 
   private func nodes(_ nodes: [NodeBalance], _ title: Bilingual, isPlain: Bool = false) -> ResultTable {
     let purchase = balance.purchase
+    let prices = Dictionary(
+      uniqueKeysWithValues: (balance.bottleneck?.prices ?? []).map { ($0.node, $0) })
     return ResultTable(
       title: title[language],
       columns: [
@@ -59,7 +61,12 @@ public struct BalanceTables {
         .init(word("本地用量", "use"), .right),
         .init(word("差额", "balance"), .right), .init(word("至少外购", "least purchase"), .right),
         .init(word("未知（供/用）", "unknown (made/taken)"), .right), .init(word("单位", "unit")),
-      ] + (isPlain ? [.init(word("判断", "verdict")), .init(word("影子价", "shadow price"), .right)] : []),
+      ]
+        + (isPlain
+          ? [
+            .init(word("判断", "verdict")),
+            .init(word("影子价（百分点/单位）", "shadow price (points per unit)"), .right),
+          ] : []),
       rows: nodes.map { node in
         let isMass = node.dimension == "mass"
         let unit =
@@ -76,10 +83,10 @@ public struct BalanceTables {
           unit.name,
         ]
         guard isPlain else { return row }
-        let price = balance.bottleneck?.prices.first { $0.node == node.node }
+        let price = prices[node.node]
         return row + [
           node.verdict.term(conflict: node.conflict != nil)[language],
-          price.map { phrasing.rounded($0.value * 1e6, places: 2) } ?? "—",
+          price.map { phrasing.rounded($0.value * unit.factor * 100, places: 6) } ?? "—",
         ]
       }, notes: nodes.map { wording.reason(for: $0) })
   }
@@ -132,10 +139,15 @@ public struct BalanceTables {
       title: word("瓶颈与影子价", "Bottlenecks and shadow prices"),
       columns: [
         .init(word("环节", "node")), .init(word("性质", "nature")),
-        .init(word("每万单位可增利用率（百分点）", "points per 10,000 more"), .right),
+        .init(word("每多", "for each"), .right), .init(word("可增利用率（百分点）", "points gained"), .right),
       ],
       rows: prices.prefix(top).map {
-        [phrasing.name($0.node), wording.nature(of: $0), phrasing.rounded($0.value * 1e6, places: 2)]
+        let step = wording.step(of: $0.node)
+        let amount = balance[$0.node].map { wording.figure(step, $0) } ?? "—"
+        return [
+          phrasing.name($0.node), wording.nature(of: $0), amount,
+          phrasing.rounded($0.value * step * 100, places: 2),
+        ]
       },
       notes: prices.prefix(top).map { wording.reason(for: $0) })
   }
@@ -144,17 +156,24 @@ public struct BalanceTables {
     ResultTable(
       title: word("各链瓶颈（单独求各链装置的最大利用率）", "The bottleneck of each chain, its own units alone"),
       columns: [
-        .init(word("产业链", "chain")), .init(word("装置", "units"), .right),
+        .init(word("产业链", "chain")), .init(word("装置（有规模/全部）", "units (sized/all)"), .right),
         .init(word("可达利用率", "reachable"), .right),
         .init(word("瓶颈", "bottleneck")),
       ],
       rows: (balance.bottleneck?.chains ?? []).filter { chain == nil || $0.chain == chain }.map { row in
         [
-          network[row.chain].name[language], "\(row.units.count)", phrasing.percent(row.mean),
+          network[row.chain].name[language], "\(row.units.count)/\(unitCount(of: row.chain))",
+          phrasing.percent(row.mean),
           row.prices.isEmpty
             ? word("无", "none") : row.prices.prefix(3).map(binding).joined(separator: word("、", ", ")),
         ]
       })
+  }
+
+  /// The units of a chain, those of unknown size among them: they limit nothing.
+  private func unitCount(of chain: ChainID) -> Int {
+    let members = NodeSet(network.members(of: chain).map(\.node))
+    return balance.units.count { members.contains($0.node) }
   }
 
   private func binding(_ price: Bottleneck.Price) -> String {

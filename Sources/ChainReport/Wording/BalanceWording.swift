@@ -195,12 +195,22 @@ public struct BalanceWording {
     )
   }
 
-  /// What one ten thousand more of a binding node does.
+  /// A round quantity, a tenth to a hundredth of what is taken of a node, to count its gain by.
+  func step(of node: NodeID) -> Double {
+    let use = balance[node]?.use.value ?? 0
+    var step = 1.0
+    while step * 100 <= use { step *= 10 }
+    while step * 10 > use, step > 1e-9 { step /= 10 }
+    return step
+  }
+
+  /// What a little more of a binding node does.
   public func reason(for price: Bottleneck.Price) -> String {
     if let node = balance[price.node], node.conflict != nil { return reason(for: node) }
     let name = phrasing.name(price.node)
-    let gained = phrasing.rounded(price.value * 10_000 * 100, places: 1)
-    let unit = balance[price.node].map { figure(10_000, $0) } ?? ""
+    let step = step(of: price.node)
+    let gained = phrasing.rounded(price.value * step * 100, places: 1)
+    let unit = balance[price.node].map { figure(step, $0) } ?? ""
     let certain =
       price.isRobust
       ? text("，数据取高取低都成立", ", whichever way the figures err")
