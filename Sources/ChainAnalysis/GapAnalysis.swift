@@ -52,17 +52,18 @@ public struct GapAnalysis: Sendable {
     accounts = MaterialAccounts(network, scope: scope)
     let factors = GapFactors(
       network, scope: scope, walks: walks, accounts: accounts, horizon: options.horizon)
-    let loops = LoopFinder(network)
+    let eligible = network.nodeIDs.filter { scope.isEligible($0, in: network) }
+    let loops = LoopFinder(network).walks(through: eligible, local: scope.anchors)
     let parentScope = network[scope.region].parent.map { Scope(network, region: $0, asOf: scope.asOf) }
     let isMember = Self.membership(network, chain: options.chain)
 
     var found: [Gap] = []
-    for node in network.nodeIDs where isMember(node) && scope.isEligible(node, in: network) {
+    for node in eligible where isMember(node) {
       guard let kind = Self.kind(of: node, up: up[node], down: down[node], network, scope) else { continue }
       guard options.includesAll || Self.isListedByDefault(node, kind, up[node], down[node], network) else {
         continue
       }
-      let loop = loops.walk(through: node, local: scope.anchors)
+      let loop = loops[node]
       let facts = factors.facts(of: node)
       let scores = factors.scores(of: node, facts, loop: loop, weights: options.weights)
       found.append(
