@@ -173,13 +173,15 @@ private struct Statement {
     for (position, presence) in parts.presences.enumerated() {
       all.append(
         Statement(
-          .presence(PresenceID(position)), presence.evidence, terms: names(presence.node) + [presence.project],
+          .presence(PresenceID(position)), presence.evidence,
+          terms: names(presence.node) + [presence.project],
           companies: names(presence.company)))
     }
     for (position, product) in parts.products.enumerated() {
       all.append(
         Statement(
-          .product(position), product.evidence, terms: names(product.node), companies: names(product.company)))
+          .product(position), product.evidence, terms: names(product.node), companies: names(product.company))
+      )
     }
     return all.compactMap { $0 }
   }
@@ -188,7 +190,9 @@ private struct Statement {
 /// The text without white space: documents break lines anywhere.
 private func condensed(_ text: String) -> [UInt8] {
   var bytes: [UInt8] = []
-  for scalar in text.unicodeScalars where !scalar.properties.isWhitespace { bytes += Array(String(scalar).utf8) }
+  for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+    bytes += Array(String(scalar).utf8)
+  }
   return bytes
 }
 

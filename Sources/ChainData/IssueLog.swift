@@ -46,7 +46,7 @@ struct IssueLog {
         let index = lines[location.file] ?? LineIndex(bytes: text())
         lines[location.file] = index
         if let line = index[location.line], !line.isEmpty {
-          issue.snippet = Snippet(line: line, column: location.column, length: issue.length)
+          issue.line = line
         }
       }
       if result.last != issue { result.append(issue) }

@@ -14,17 +14,26 @@ public struct LoadIssue: Error, Hashable, Sendable {
   public var location: SourceLocation
   /// What was probably meant.
   public var suggestion: String?
-  /// The line with a caret, where there is one.
-  public var snippet: Snippet?
   /// Characters the caret covers.
   var length = 1
+  /// The line it is on, as written. Most warnings are only counted: a snippet is made when asked for.
+  var line: ArraySlice<UInt8>?
+  private var given: Snippet?
 
   public init(_ facts: Facts, at location: SourceLocation, suggestion: String? = nil, snippet: Snippet? = nil)
   {
     self.facts = facts
     self.location = location
     self.suggestion = suggestion
-    self.snippet = snippet
+    given = snippet
+  }
+
+  /// The line with a caret, where there is one.
+  public var snippet: Snippet? {
+    given
+      ?? line.map {
+        Snippet(line: String(decoding: $0, as: UTF8.self), column: location.column, length: length)
+      }
   }
 
   /// The stable name of the kind of issue.

@@ -3,7 +3,7 @@
 extension Unicode.Scalar {
   /// 0 for combining and control characters, 2 for wide ones, else 1 (ambiguous ones too).
   public var displayWidth: Int {
-    if let plainWidth { return plainWidth }
+    if let plainDisplayWidth { return plainDisplayWidth }
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
     if contains(zeroWidthRanges, value) { return 0 }
     return contains(wideRanges, value) ? 2 : 1
@@ -13,7 +13,7 @@ extension Unicode.Scalar {
 extension Unicode.Scalar {
   /// The columns of the scalars that nearly every text is made of: printable ASCII, Chinese and its
   /// punctuation. Each is a character by itself unless one that is not plain follows; nil for others.
-  var plainWidth: Int? {
+  public var plainDisplayWidth: Int? {
     switch value {
     case 0x20..<0x7F, 0x2010..<0x2028: 1
     case 0x3001..<0x3021, 0x4E00..<0xA000, 0xFF01..<0xFF61: 2
@@ -43,7 +43,7 @@ extension StringProtocol {
     var width = 0
     for scalar in unicodeScalars {
       // Finding out where characters end costs more than all the rest.
-      guard let own = scalar.plainWidth else { return reduce(0) { $0 + $1.displayWidth } }
+      guard let own = scalar.plainDisplayWidth else { return reduce(0) { $0 + $1.displayWidth } }
       width += own
     }
     return width

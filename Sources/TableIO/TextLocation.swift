@@ -77,7 +77,7 @@ public struct LineIndex: Sendable {
   }
 
   /// Line `number`, 1-based, without its ending; nil where there is none.
-  public subscript(number: Int) -> String? {
-    lines.indices.contains(number - 1) ? String(decoding: bytes[lines[number - 1]], as: UTF8.self) : nil
+  public subscript(number: Int) -> ArraySlice<UInt8>? {
+    lines.indices.contains(number - 1) ? bytes[lines[number - 1]] : nil
   }
 }

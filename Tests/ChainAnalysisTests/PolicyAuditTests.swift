@@ -5,7 +5,8 @@ import Testing
 struct PolicyAuditTests {
   private let policy = SourceID(0)
 
-  private func passage(_ key: String, _ place: String, _ text: String, omitted: String = "") -> PolicyPassage {
+  private func passage(_ key: String, _ place: String, _ text: String, omitted: String = "") -> PolicyPassage
+  {
     PolicyPassage(
       key: key, evidence: Evidence(source: policy, locator: place, quote: text), omitted: omitted)
   }
@@ -83,7 +84,8 @@ struct PolicyAuditTests {
     ]
     parts.products = [
       Product(company: CompanyID(0), node: NodeID(2), evidence: Evidence(source: policy, locator: "四(五)1")),
-      Product(company: CompanyID(0), node: NodeID(2), evidence: Evidence(source: SourceID(1), locator: "四(五)1")),
+      Product(
+        company: CompanyID(0), node: NodeID(2), evidence: Evidence(source: SourceID(1), locator: "四(五)1")),
     ]
     let audit = try audit(parts)
     #expect(audit.coverage[1] == .covered([.target(0)]))

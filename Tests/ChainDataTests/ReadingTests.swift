@@ -37,6 +37,8 @@ import Testing
     #expect(parts.indicators[0].subject == .node(NodeID(2)))
     #expect(parts.targets[0].year == 2026)
     #expect(parts.policies[0].evidence.quote == "大力引进")
+    #expect(parts.passages[0].evidence.quote == "大力引进。")
+    #expect(parts.passages[0].omitted == "总述")
   }
 
   @Test(arguments: [

@@ -89,6 +89,7 @@ let smallDataset: [String: String] = [
   "indicators.csv": "node,indicator,as_of,value,unit,source,locator\nethylene,price,2023,7000,t,s,五\n",
   "targets.csv": "industry,chain,metric,year,value,source,locator\nchem,,output-value,2026,3000,s,六\n",
   "policies.csv": "id,node,chain,action,quote,source,locator\np1,bottle,,attract,大力引进,s,六\n",
+  "passages.csv": "id,quote,omitted,source,locator\nq1,大力引进。,总述,s,六\n",
 ]
 
 private let tableNames = TableName.allCases.map(\.rawValue)

@@ -40,7 +40,7 @@ import Testing
     }
     var count = 0
     for scalar in (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init) {
-      guard let width = scalar.plainWidth else { continue }
+      guard let width = scalar.plainDisplayWidth else { continue }
       count += 1
       let isPlain = !scalar.isHidden && !holds(zeroWidthRanges, scalar.value)
       #expect(isPlain && width == (holds(wideRanges, scalar.value) ? 2 : 1), "\(scalar.value)")

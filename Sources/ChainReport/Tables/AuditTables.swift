@@ -35,7 +35,8 @@ public struct AuditTables {
           + "have neither a clause nor a technical source."),
       word(
         "一句算已入表：有行引用其原话，或同一出处的行写有其中的名称或数字。",
-        "A sentence counts as a row when a row quotes it, or a row of the same place holds a name or figure of it."),
+        "A sentence counts as a row when a row quotes it, or a row of the same place holds a name or figure of it."
+      ),
     ]
   }
 

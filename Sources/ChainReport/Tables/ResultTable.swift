@@ -85,48 +85,9 @@ extension ResultTable {
 }
 
 private func trimmedRight(_ text: String) -> String {
-  var text = Substring(text)
-  while text.last == " " { text.removeLast() }
-  return String(text)
-}
-
-/// Breaks at display width: before any wide character that may start a line, or at a space.
-func wrapped(_ text: String, width: Int) -> [String] {
-  let noLineStart: Set<Character> = [
-    "，", "。", "、", "；", "：", "”", "’", "）", "〕", "】", "！", "？", "》", "％", "%", ")", ",", ".",
-  ]
-  var lines: [String] = []
-  var line: [Character] = []
-  var lineWidth = 0
-  for character in text {
-    let own = character.displayWidth
-    if lineWidth + own > width, !noLineStart.contains(character) {
-      let (kept, carried) = split(line, before: character)
-      lines.append(trimmedRight(String(kept)))
-      line = Array(carried)
-      lineWidth = String(line).displayWidth
-      if character == " " && line.isEmpty { continue }
-    }
-    line.append(character)
-    lineWidth += own
-  }
-  if !line.isEmpty { lines.append(String(line)) }
-  return lines
-}
-
-/// Carries an opening mark, or an unfinished Latin or number run, over to the next line, unless it
-/// fills the line.
-private func split(
-  _ line: [Character], before next: Character
-) -> (ArraySlice<Character>, ArraySlice<Character>) {
-  let isRun = { (character: Character) in character != " " && character.displayWidth == 1 }
-  let opening: Set<Character> = ["“", "‘", "（", "〔", "《", "【", "("]
-  var start = line.count
-  if isRun(next), let last = line.last, isRun(last) {
-    start = line.lastIndex { !isRun($0) }.map { $0 + 1 } ?? 0
-  }
-  while start > 0, opening.contains(line[start - 1]) { start -= 1 }
-  return start == 0 ? (line[...], []) : (line[..<start], line[start...])
+  let bytes = text.utf8
+  guard let end = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+  return String(text[..<bytes.index(after: end)])
 }
 
 /// Characters that Markdown or HTML would read, taken literally.
