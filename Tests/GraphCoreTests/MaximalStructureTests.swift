@@ -89,6 +89,23 @@ import Testing
     #expect(part.isSubset(of: graph.maximalStructure(targets: wider, raws: raws, routes: some)))
   }
 
+  @Test(arguments: UInt64(0)..<300)
+  func `structures are as many as trying all subsets finds`(seed: UInt64) {
+    var random = RandomHypergraph(seed: seed, mostRoutes: 9)
+    let raws = random.nodes(share: 0.4)
+    let targets = NodeSet(random.nodes(share: 0.3).subtracting(raws).prefix(2))
+    let problem = Problem(
+      routes: random.plain, targets: Set(targets.map(\.index)), raws: Set(raws.map(\.index)))
+    let expected = targets.isEmpty ? 0 : problem.structures.count
+    let answer = random.graph.structureCount(targets: targets, raws: raws)
+    #expect(answer.count == expected && answer.isComplete, "\(random), targets \(targets), raws \(raws)")
+    guard expected > 1 else { return }
+    let part = random.graph.structureCount(targets: targets, raws: raws, limit: expected - 1)
+    #expect(part.count == expected - 1 && !part.isComplete)
+    let whole = random.graph.structureCount(targets: targets, raws: raws, limit: expected)
+    #expect(whole.count == expected && whole.isComplete)
+  }
+
   // MARK: Published examples
 
   /// A published example: its units, and how large its answers are.
@@ -135,6 +152,9 @@ import Testing
       targets: NodeSet(problem.targets.map { NodeID($0) }), raws: NodeSet(problem.raws.map { NodeID($0) }))
     #expect(answer.count == golden.kept)
     #expect(RouteSet(graph.routes).subtracting(answer).map { unitNames[$0.index] } == golden.dropped)
+    let count = graph.structureCount(
+      targets: NodeSet(problem.targets.map { NodeID($0) }), raws: NodeSet(problem.raws.map { NodeID($0) }))
+    #expect(count.count == golden.structures && count.isComplete)
     let structures = problem.structures
     #expect(structures.count == golden.structures)
     #expect(structures.reduce(into: Set<Int>()) { $0.formUnion($1) } == Set(answer.map(\.index)))
