@@ -20,7 +20,7 @@ import TableIO
           liantu draw Data/yueyang --chain 再生锂 --output lithium.svg
           liantu export Data/yueyang --format json --output graph.json
 
-        退出码：0 正常；1 check 发现错误；2 无法运行；64 用法错误；130 被中断。
+        退出码：0 正常；1 check 发现错误；2 无法运行；3 无解；64 用法错误；130 被中断。
         """,
         """
         Examples:
@@ -31,11 +31,12 @@ import TableIO
           liantu draw Data/yueyang --chain recycled-lithium --output lithium.svg
           liantu export Data/yueyang --format json --output graph.json
 
-        Exit codes: 0 fine; 1 check found errors; 2 cannot run; 64 usage; 130 interrupted.
+        Exit codes: 0 fine; 1 check found errors; 2 cannot run; 3 no answer; 64 usage; 130 interrupted.
         """),
       version: lianTuVersion,
       subcommands: [
-        Check.self, Gaps.self, Rank.self, Health.self, Risk.self, Balance.self, Audit.self, Draw.self,
+        Check.self, Gaps.self, Rank.self, Health.self, Plan.self, Risk.self, Balance.self, Audit.self,
+        Draw.self,
         Export.self,
         Gallery.self,
       ])

@@ -31,6 +31,9 @@ CASES = [
     ("balance", ["balance", "--building", "--chain", "石油化工", "--as-of", "2030"]),
     ("balance", ["balance", "--building", "--buy", "none"]),
     ("balance", ["balance", "--region", "nanhu", "--as-of", "1990"]),
+    ("plan", ["plan", "--target", "battery-pack,caprolactam", "--budget", "2"]),
+    ("plan", ["plan", "--target", "battery-pack", "--structures", "--regime", "loop", "--enumerate", "2"]),
+    ("plan", ["plan", "--budget", "3", "--chain", "再生锂", "--region", "miluo"]),
     ("graph", ["export"]),
 ]
 failed = False

@@ -18,7 +18,7 @@ public struct PlanOptions: Sendable {
   public init(
     targets: [NodeID] = [], regime: SupplyRegime = .purchase, most: Int = 5,
     budget: BudgetPlan.Budget? = nil, wanted: [(node: NodeID, worth: Double)] = [],
-    listsStructures: Bool = false, structureLimit: Int = 100_000, limits: PlanLimits = PlanLimits()
+    listsStructures: Bool = false, structureLimit: Int = 10_000, limits: PlanLimits = PlanLimits()
   ) {
     precondition(most >= 1 && structureLimit >= 1, "a list holds something")
     self.targets = Array(NodeSet(targets))
@@ -49,8 +49,8 @@ public struct CompletionPlan: Sendable {
   public let completions: Completions?
   /// By completion.
   public let details: [CompletionDetail]
-  /// 必补: absent nodes without which, and without the routes that make them, the targets cannot be
-  /// made.
+  /// 必补: absent nodes that only a project brings, and without which, and without the routes that
+  /// make them, the targets cannot be made.
   public let essential: [NodeID]
   public let budget: BudgetPlan?
   public let structures: StructureAnalysis?
@@ -112,7 +112,8 @@ public struct CompletionPlan: Sendable {
   ) -> [NodeID] {
     let relevant = problem.relevantRoutes(for: targets)
     let used = relevant.reduce(into: NodeSet()) { $0.formUnion(problem.graph.inputs(of: $1)) }
-    return used.subtracting(problem.sources).subtracting(targets).filter { node in
+    let there = problem.reached(with: [])
+    return used.subtracting(there).subtracting(targets).filter { node in
       !scope.isAnchor(node) && !network[node].isCaptive
         && !targets.isSubset(of: problem.reached(with: problem.projects, excluding: [node]))
     }

@@ -8,7 +8,7 @@ import ChainModel
 public struct StructureAnalysis: Sendable {
   /// The units of the maximal structure, ascending; none if a target cannot be made.
   public let maximal: [RouteID]
-  public let count: StructureCount
+  public private(set) var count = StructureCount.none
   /// The cheapest structures, the one with the fewest units first; none where there is no structure.
   public let best: [Completion]
   /// Whether `best` holds all of least cost in which no unit can be spared.
@@ -38,7 +38,11 @@ public struct StructureAnalysis: Sendable {
     let free = basis.problem.free
     let price = { (route: RouteID) -> Double? in free.contains(route) ? 0 : network.investment(in: route) }
     isPriced = structure.allSatisfy { price($0) != nil }
-    count = graph.structureCount(targets: targets, raws: raws, routes: structure, limit: countLimit)
+    // Counted last, for it may take all the time that is left.
+    defer {
+      count = graph.structureCount(
+        targets: targets, raws: raws, routes: structure, limit: countLimit, isOver: { clock.isOver })
+    }
     guard !targets.isEmpty, targets.isSubset(of: made) else {
       maximal = []
       (best, isBestComplete, isProven, cost) = ([], true, true, nil)

@@ -48,13 +48,12 @@ public struct RegimeVerdict: Sendable {
       return
     }
     (tried, deadEnds) = ([], [])
-    // With what is there if that is enough, else with whatever is met first.
-    let own = graph.closure(of: problem.sources, routes: problem.free)
-    if let steps = own.proof(of: target) ?? closure.proof(of: target) {
+    let chosen = problem.firstCompletion(of: [target]) ?? []
+    let first = graph.closure(of: problem.sources, routes: problem.free.union(chosen))
+    if let steps = first.proof(of: target) ?? closure.proof(of: target) {
       (proof, seed) = (steps, nil)
       return
     }
-    let chosen = problem.firstCompletion(of: [target]) ?? []
     let fed = graph.loopClosure(sources: problem.sources, routes: problem.free.union(chosen)).routes
     proof = Array(graph.routes(leadingTo: [target], among: fed, supplied: problem.sources))
     seed = SmallestSeed(graph, target: target, sources: problem.sources, routes: all, clock: clock)
