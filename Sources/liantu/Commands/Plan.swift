@@ -13,18 +13,18 @@ struct Plan: ParsableCommand {
         """
         例：
           liantu plan Data/yueyang --target 动力电池包
-          liantu plan Data/yueyang --target battery-pack,precursor-ternary --enumerate 10
+          liantu plan Data/yueyang --target battery-pack,battery-module
           liantu plan Data/yueyang --budget 3 --chain 再生锂
-          liantu plan Data/yueyang --target battery-pack --structures --regime loop --format json
+          liantu plan Data/yueyang --target battery-pack --regime loop --structures
 
         预算写 3 是三个项目，写 50亿元 是投资。退出码 3 表示没有已知路线。定义与算例：Docs/Guides/Plan.zh.md。
         """,
         """
         Examples:
           liantu plan Data/yueyang --target battery-pack
-          liantu plan Data/yueyang --target battery-pack,precursor-ternary --enumerate 10
+          liantu plan Data/yueyang --target battery-pack,battery-module
           liantu plan Data/yueyang --budget 3 --chain recycled-lithium
-          liantu plan Data/yueyang --target battery-pack --structures --regime loop --format json
+          liantu plan Data/yueyang --target battery-pack --regime loop --structures
 
         A budget of 3 is three projects, of 50yi an investment of 5 billion yuan. Exit code 3: no known
         route. Definitions and a case worked by hand: Docs/Guides/Plan.md.
