@@ -62,6 +62,7 @@ cross-check: test-dependencies ## recompute the results with networkx, scipy, py
 	@merged=$$(mktemp -d); trap "rm -rf $$merged" EXIT; .build/debug/liantu export $(DATA) --format package --output $$merged --quiet; .venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang $$merged
 	@.venv/bin/python Tests/CrossChecks/balance.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/schemas.py .build/debug/liantu $(DATA)
+	@.venv/bin/python Tests/CrossChecks/uslci.py .build/debug/liantu
 
 .PHONY: check
 check: test-dependencies ## what CI runs: format, warnings, tests, documents, gallery, demo

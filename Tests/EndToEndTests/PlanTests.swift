@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `plan` as a user runs it.
@@ -284,5 +285,77 @@ struct PlanTests {
     let folder = try Self.dataset()
     let run = try Run("plan", folder.url.path, "--target", "pack", "--time-limit", "0")
     #expect(run.status == 0 && run.output.contains("尚未证明最少"))
+  }
+
+  // MARK: Published process networks
+
+  struct Golden: Sendable, CustomTestStringConvertible {
+    let name: String
+    let units: Int
+    let structures: Int
+    /// Cost and units of the cheapest; the file states costs for two of the four.
+    let best: (cost: Double, units: [Set<String>])?
+    var testDescription: String { name }
+  }
+
+  static let goldens = [
+    Golden(name: "3-2", units: 7, structures: 19, best: nil),
+    Golden(name: "4-1", units: 7, structures: 13, best: (10, [["u2", "u4"], ["u3", "u6", "u10"]])),
+    Golden(name: "5-1", units: 6, structures: 10, best: nil),
+    Golden(name: "6-1", units: 7, structures: 19, best: (9, [["O2", "O5", "O7"]])),
+  ]
+
+  @Test(.enabled(if: SharedData.root != nil, "no shared data: set LIANTU_SHARED"), arguments: goldens)
+  func `the published cases come out through a dataset`(golden: Golden) throws {
+    let file = try #require(SharedData.root)
+      .appendingPathComponent("golden/p-graph/example-\(golden.name).csv")
+    let folder = try TemporaryFolder()
+    var kinds: [(material: String, kind: String)] = []
+    var units: [(unit: String, cost: String)] = []
+    var flows = "process,role,node,amount,source,locator\n"
+    var hasOutput: Set<String> = []
+    for line in try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst() {
+      let cells = line.split(separator: ",").map(String.init)
+      let (unit, role, material) = (cells[0], cells[2], cells[3])
+      if !units.contains(where: { $0.unit == unit }) { units.append((unit, cells[1])) }
+      if !kinds.contains(where: { $0.material == material }) { kinds.append((material, cells[4])) }
+      let isMain = role == "output" && hasOutput.insert(unit).inserted
+      let place = role == "input" ? "input" : isMain ? "output" : "byproduct"
+      flows += "\(unit),\(place),\(material),\(isMain ? "1" : ""),s,1\n"
+    }
+    try folder.write("id,title\ns,P-graph\n", to: "sources.csv")
+    try folder.write(
+      "id,name,kind\n"
+        + kinds.map { "\($0.material),\($0.material),\($0.kind == "raw" ? "resource" : "material")\n" }
+        .joined(), to: "nodes.csv")
+    try folder.write(
+      "id,name,investment,source,locator\n" + units.map { "\($0.unit),\($0.unit),\($0.cost),s,1\n" }.joined(),
+      to: "processes.csv")
+    try folder.write(flows, to: "flows.csv")
+    try folder.write("id,name,name_en,kind,parent\ncity,市,city,city,\n", to: "regions.csv")
+    try folder.write(
+      "node,region,status,source,locator\n"
+        + kinds.filter { $0.kind == "raw" }.map { "\($0.material),city,operating,s,1\n" }.joined(),
+      to: "presence.csv")
+    let tables = ["sources", "nodes", "processes", "flows", "regions", "presence"].map {
+      "{\"name\": \"\($0)\", \"path\": \"\($0).csv\"}"
+    }
+    try folder.write(
+      """
+      {"name": "golden", "title": "例", "liantu": {"format": 1, "scope": "city", "asOf": 2024},
+       "resources": [\(tables.joined(separator: ", "))]}
+      """, to: "datapackage.json")
+    let products = kinds.filter { $0.kind == "product" }.map(\.material).joined(separator: ",")
+    let json = try Run(
+      "plan", folder.url.path, "--target", products, "--structures", "--regime", "loop", "--format", "json"
+    ).json()
+    #expect((json["maximal"] as? [String])?.count == golden.units)
+    #expect(json["structures"] as? Int == golden.structures && json["structuresComplete"] as? Bool == true)
+    guard let expected = golden.best else { return }
+    let best = try #require(json["best"] as? [String: Any])
+    let others = try #require(json["alternatives"] as? [[String: Any]])
+    let found = ([best] + others).map { Set($0["units"] as? [String] ?? []) }
+    #expect(best["cost"] as? Double == expected.cost && found == expected.units)
+    #expect(json["bestProven"] as? Bool == true && json["alternativesComplete"] as? Bool == true)
   }
 }
