@@ -216,6 +216,28 @@ struct MaterialBalanceTests {
     #expect(near(bare.bottleneck?.total.value, 0))
   }
 
+  @Test(arguments: [1e-300, 1e-9, 1e11, 1e200, 1.7e308])
+  func `figures no plant can have end in an answer`(figure: Double) {
+    var sketch = guideCity()
+    for index in sketch.parts.presences.indices { sketch.parts.presences[index].capacity = figure }
+    sketch.parts.processes[3].inputs[0].amount = figure
+    sketch.parts.units[4].factor = 1e300
+    sketch.parts.presences[2].unit = sketch.unit("wt/a")
+    let found = balance(sketch)
+    #expect(found.nodes.allSatisfy { $0.supply.high.isFinite && $0.use.high.isFinite })
+    if let total = found.bottleneck?.total { #expect((0...3.001).contains(total.value)) }
+  }
+
+  @Test func `a long chain of absurd coefficients does not overflow`() {
+    var sketch = NetworkSketch()
+    for step in 0..<40 {
+      sketch.node("n\(step)", .material, captive: true)
+      sketch.process("p\(step)", "n\(step)*999999999999 + x*0 > n\(step + 1)")
+    }
+    sketch.plant("n40", capacity: 1_000)
+    #expect(balance(sketch).bottleneck != nil)
+  }
+
   @Test(arguments: UInt64(0)..<300)
   func `where all is known the accounts are those of the full-load accounts`(seed: UInt64) {
     let random = RandomNetwork(seed: seed)

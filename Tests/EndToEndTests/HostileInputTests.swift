@@ -47,14 +47,14 @@ import Testing
     let data = folder.url.path
     let plain = try Plain.shared.get()
 
-    for verb in [["check"], ["gaps", "--all"], ["rank"], ["health"]] {
+    for verb in [["check"], ["gaps", "--all"], ["rank"], ["health"], ["risk"], ["balance"]] {
       for language in ["zh", "en"] {
         let run = try Run(arguments: [verb[0], data] + verb.dropFirst() + ["--language", language])
         #expect(run.status == 0, "\(verb): \(run.messages)")
         #expect(isPlainText(run.output) && isPlainText(run.messages), "\(verb)")
       }
     }
-    for verb in ["gaps", "rank", "health"] {
+    for verb in ["gaps", "rank", "health", "risk", "balance"] {
       let csv = try Run(verb, data, "--format", "csv")
       checkCSV(csv.output)
       let markdown = try Run(verb, data, "--format", "md")
@@ -98,7 +98,9 @@ import Testing
       let folder = try TemporaryFolder()
       try folder.write(smallCity())
       let data = folder.url.path
-      for verb in ["gaps", "rank", "health"] { markdown[verb] = try Run(verb, data, "--format", "md").output }
+      for verb in ["gaps", "rank", "health", "risk", "balance"] {
+        markdown[verb] = try Run(verb, data, "--format", "md").output
+      }
       mermaid = try Run("draw", data, "--chain", "petro", "--format", "mermaid").output
       _ = try Run("gallery", data, "--output", folder.file("gallery").path)
       gallery = try String(contentsOf: folder.file("gallery").appending(path: "README.md"), encoding: .utf8)

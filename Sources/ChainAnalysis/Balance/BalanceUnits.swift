@@ -4,6 +4,10 @@ import ChainModel
 ///
 /// - Complexity: O(plants + flows), times the depth of captive chains.
 struct BalanceUnits {
+  /// Figures above this, base units a year or for each base unit, are slips of the keyboard that no
+  /// program can be solved with: they count as not known.
+  static let largestFigure = 1e12
+
   let network: ChainNetwork
   let scope: Scope
   let least: NodeState
@@ -58,12 +62,12 @@ struct BalanceUnits {
     for row in rows {
       let presence = network[row]
       let tolerance = FigureTolerances.capacities[presence.confidence]
-      guard let capacity = presence.capacity, let unit = presence.unit, let dimension = network[unit].rateOf
+      guard let unit = presence.unit, let dimension = network[unit].rateOf,
+        let quantity = Self.quantity(presence.capacity, network[unit].factor, within: tolerance)
       else {
         unknown.append(row)
         continue
       }
-      let quantity = QuantityRange(capacity * network[unit].factor, within: tolerance)
       if presence.capacityBasis == .output, dimension == dimensions[node.index] {
         output.rows.append(row)
         output.sum += quantity
@@ -116,6 +120,16 @@ struct BalanceUnits {
     units.append(BalanceUnit(route: route, node: node, plants: plants, size: size, flows: flows))
   }
 
+  /// A figure in base units with its margin; nil where there is none or it cannot be one.
+  private static func quantity(
+    _ figure: Double?, _ factor: Double, within tolerance: Double
+  ) -> QuantityRange? {
+    guard let figure else { return nil }
+    let value = figure * factor
+    guard value.isFinite, (0...largestFigure).contains(value) else { return nil }
+    return QuantityRange(value, within: tolerance)
+  }
+
   /// The recipe for one base unit of the main product; material flows only.
   private func recipe(_ id: RouteID) -> [BalanceUnit.Flow] {
     let route = network[id]
@@ -126,9 +140,8 @@ struct BalanceUnits {
     let fits = (output?.dimension ?? ChainNetwork.mass) == dimensions[route.output.index]
     func ratio(_ amount: Double?, _ unit: UnitID?, of node: NodeID) -> QuantityRange? {
       let unit = unit.map { network[$0] }
-      guard fits, let amount, amount >= 0, (unit?.dimension ?? ChainNetwork.mass) == dimensions[node.index]
-      else { return nil }
-      return QuantityRange(amount * (unit?.factor ?? 1) / (output?.factor ?? 1), within: tolerance)
+      guard fits, (unit?.dimension ?? ChainNetwork.mass) == dimensions[node.index] else { return nil }
+      return Self.quantity(amount, (unit?.factor ?? 1) / (output?.factor ?? 1), within: tolerance)
     }
     var flows = [
       BalanceUnit.Flow(
@@ -183,12 +196,14 @@ struct BalanceUnits {
         var sum = QuantityRange.zero
         var isKnown = false
         for row in stated[process]![node]! {
-          guard let capacity = network[row].capacity, let unit = network[row].unit,
-            network[row].capacityBasis == .output, network[unit].rateOf == dimensions[node.index]
+          guard let unit = network[row].unit, network[row].capacityBasis == .output,
+            network[unit].rateOf == dimensions[node.index],
+            let quantity = Self.quantity(
+              network[row].capacity, network[unit].factor,
+              within: FigureTolerances.capacities[network[row].confidence])
           else { continue }
           isKnown = true
-          sum += QuantityRange(
-            capacity * network[unit].factor, within: FigureTolerances.capacities[network[row].confidence])
+          sum += quantity
         }
         let own = units.indices.filter { units[$0].route.map { network[$0].process == process } ?? false }
         guard isKnown,

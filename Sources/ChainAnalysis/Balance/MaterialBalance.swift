@@ -147,7 +147,8 @@ public struct MaterialBalance: Sendable {
             }
           }
         }
-        guard isKnown else { continue }
+        // A chain of absurd coefficients must not overflow.
+        guard isKnown, taken.high <= BalanceUnits.largestFigure * BalanceUnits.largestFigure else { continue }
         for flow in units[index].flows.indices {
           units[index].flows[flow].quantity = units[index].flows[flow].quantity.map { $0 * taken }
         }

@@ -80,6 +80,7 @@ public struct BalanceWording {
           + "units a size, \(share(coverage.nodes)) of the nodes all of both; the rest is counted, not guessed."
       ),
     ]
+    lines += lists
     if let bottleneck = balance.bottleneck {
       let mean = bottleneck.total.value / Double(bottleneck.units.count)
       lines.append(
@@ -100,12 +101,36 @@ public struct BalanceWording {
     return lines
   }
 
+  /// Which they are, with the least that is certain; a few of each.
+  private var lists: [String] {
+    func line(_ title: String, _ nodes: [NodeBalance], _ said: (NodeBalance) -> String) -> String? {
+      guard !nodes.isEmpty else { return nil }
+      let shown = nodes.prefix(6).map { phrasing.name($0.node) + said($0) }.joined(separator: text("、", ", "))
+      let rest = nodes.count > 6 ? text("等\(nodes.count)种", " and \(nodes.count - 6) more") : ""
+      return title + shown + rest + text("。", ".")
+    }
+    func least(_ node: NodeBalance) -> String {
+      text("至少\(figure(margin(node), node))", " at least \(figure(margin(node), node))")
+    }
+    func nominal(_ node: NodeBalance) -> String {
+      let difference = figure(-missing(node), node)
+      return text("（账面\(difference)）", " (on paper \(difference))")
+    }
+    return [
+      line(text("短缺：", "Short: "), short, least),
+      line(text("富余：", "Over: "), over, least),
+      line(text("系数冲突：", "In conflict: "), conflicts, nominal),
+      line(text("供需相当（差额在误差内）：", "Even within the margins: "), even, nominal),
+      line(text("未知：", "Not to be told: "), leaning + unknown) { _ in "" },
+    ].compactMap(\.self)
+  }
+
   /// Three to five things to do, as far as there are so many.
   public func directions(chain: ChainID?) -> [String] {
     var found: [String] = []
     if let node = short.first { found.append(text("先补短缺：", "Close the shortage: ") + reason(for: node)) }
     if let node = over.first { found.append(text("消化富余：", "Use the surplus: ") + reason(for: node)) }
-    if let node = conflicts.max(by: { $0.use.value < $1.use.value }) {
+    if let node = conflicts.max(by: { missing($0) < missing($1) }) {
       found.append(reason(for: node))
     }
     if let price = heaviest { found.append(text("瓶颈：", "Bottleneck: ") + reason(for: price)) }
@@ -291,6 +316,9 @@ public struct BalanceWording {
     if aIsMass != bIsMass { return aIsMass }
     return (margin(b), a.node) < (margin(a), b.node)
   }
+
+  /// Use less supply as the figures stand.
+  private func missing(_ node: NodeBalance) -> Double { node.use.value - node.supply.value }
 
   private func margin(_ node: NodeBalance) -> Double {
     switch node.verdict {
