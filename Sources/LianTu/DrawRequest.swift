@@ -13,6 +13,8 @@ public struct DrawRequest: Sendable {
     case chain(String)
     case around(String, hops: Int)
     case everything
+    /// All industries and chains with how complete they are.
+    case panorama
   }
 
   public var scope: ScopeRequest
@@ -46,6 +48,7 @@ public struct DrawRequest: Sendable {
   public func run(on dataset: Dataset) throws(RequestError) -> DrawResult {
     let network = dataset.network
     let scope = try scope.resolve(in: network)
+    if case .panorama = subject { return try panorama(of: network, scope: scope) }
     let subject = try resolvedSubject(in: network)
     let wording = DiagramWording(language)
     // Only what is drawn needs a tab.
@@ -68,7 +71,7 @@ public struct DrawRequest: Sendable {
 
   private func resolvedSubject(in network: ChainNetwork) throws(RequestError) -> DiagramSubject {
     switch subject {
-    case .everything: return .network
+    case .everything, .panorama: return .network
     case .chain(let name):
       guard let chain = try network.chain(asked: name) else { return .network }
       return .chain(chain)

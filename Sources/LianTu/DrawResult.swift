@@ -36,6 +36,25 @@ public struct DrawResult: Sendable {
     advice = printed.text.flatMap(wording.advice)
   }
 
+  init(
+    _ panorama: PanoramaScene, format: DrawFormat, paper: DiagramPaper, year: Int, language: Language
+  ) throws {
+    let dot = PanoramaWriter(panorama).text
+    sources = [dot]
+    advice = nil
+    guard let image = ImageFormat(format) else {
+      bytes = Array(dot.utf8)
+      return
+    }
+    bytes = try GraphvizEngine.render(
+      candidates: [dot], as: image,
+      options: RenderOptions(
+        dotsPerInch: paper.dotsPerInch, creationYear: year,
+        description: ImageDescription(
+          title: panorama.labels.title, text: panorama.labels.summary,
+          language: language == .chinese ? "zh-CN" : "en")))
+  }
+
   /// Carries the measured type size out of the layout.
   private final class Printed { var text: PrintedText? }
 }

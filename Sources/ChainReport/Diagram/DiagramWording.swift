@@ -92,7 +92,7 @@ public struct DiagramWording: Sendable {
     }
   }
 
-  private func say(_ chinese: String, _ english: String) -> String {
+  func say(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
   }
 }

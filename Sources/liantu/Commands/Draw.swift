@@ -42,6 +42,8 @@ struct Draw: ParsableCommand {
   var chain: String?
   @Option(help: ArgumentHelp(say("画某个环节的上下游", "draw what lies around a node"), valueName: "node"))
   var around: String?
+  @Flag(help: ArgumentHelp(say("画全景图：各产业、各链与完整度", "draw all industries and chains with their completeness")))
+  var panorama = false
   @Option(help: ArgumentHelp(say("上下游各几步（配合 --around）", "links either way, with --around"), valueName: "n"))
   var hops = 2
   @Option(help: ArgumentHelp(say("格式", "format")))
@@ -56,8 +58,9 @@ struct Draw: ParsableCommand {
   var paper: DiagramPaper = .a3
 
   func validate() throws {
-    if chain != nil && around != nil {
-      throw ValidationError(say("--chain 与 --around 只能选一个。", "--chain and --around exclude each other."))
+    if [chain != nil, around != nil, panorama].count(where: { $0 }) > 1 {
+      throw ValidationError(
+        say("--chain、--around、--panorama 只能选一个。", "--chain, --around and --panorama exclude each other."))
     }
     if !(1...20).contains(hops) {
       throw ValidationError(say("--hops 应在 1 至 20 之间。", "--hops is from 1 to 20."))
@@ -92,7 +95,7 @@ struct Draw: ParsableCommand {
   func run() throws {
     if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer() }
     let subject: DrawRequest.Subject =
-      if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else { .everything }
+      if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else { panorama ? .panorama : .everything }
     let result = try DrawRequest(
       scope: scope.request, subject: subject, format: chosenFormat, preset: preset, paper: paper,
       language: .current
