@@ -43,6 +43,8 @@ demo: build ## gaps, candidates and diagrams of Yueyang · 演示
 	    $(LIANTU) draw $(DATA) --chain $$chain --output $(OUT)/$$chain.$$format --quiet; \
 	  done; \
 	done
+	@$(LIANTU) draw $(DATA) --panorama --output $(OUT)/panorama.svg --quiet
+	@$(LIANTU) draw $(DATA) --panorama --output $(OUT)/panorama.png --quiet
 	@$(LIANTU) gaps $(DATA) --all --format csv --output $(OUT)/gaps.csv --quiet
 	@$(LIANTU) rank $(DATA) --format csv --output $(OUT)/candidates.csv --quiet
 	@echo "图与清单在 $(OUT)/ · diagrams and lists are in $(OUT)/:"
@@ -106,9 +108,14 @@ coverage: test-dependencies ## line coverage of the core modules, at least 90 % 
 graphs: build ## draw the gallery into Graphs/ · 图库
 	@$(LIANTU) gallery $(DATA) --output Graphs --quiet
 
+.PHONY: atlas
+atlas: build ## write the pages of all chains into Docs/Atlas · 图册
+	@$(LIANTU) report $(DATA) --output Docs/Atlas --pictures ../../Graphs --quiet
+
 .PHONY: gallery-check
-gallery-check: build ## fail when a diagram in Graphs/ is out of date
+gallery-check: build ## fail when a diagram in Graphs/ or a page in Docs/Atlas is out of date
 	@$(LIANTU) gallery $(DATA) --output Graphs --verify --quiet
+	@$(LIANTU) report $(DATA) --output Docs/Atlas --pictures ../../Graphs --verify --quiet
 
 .PHONY: install
 install: build ## install to $(DESTDIR)$(PREFIX): binary, man page, completions, data · 安装

@@ -31,19 +31,26 @@ public struct GalleryRequest: Sendable {
   public func run(on dataset: Dataset, drawsPictures: Bool) throws(RequestError) -> [Page] {
     let network = dataset.network
     var pages: [Page] = []
+    let panorama = DrawRequest(scope: scope, subject: .panorama, format: drawsPictures ? .svg : .dot)
     var index = GalleryIndex(network: network, scope: try scope.resolve(in: network))
+    if network.parts.chains.contains(where: { $0.industry != nil }) {
+      pages.append(try Self.page("panorama", panorama.run(on: dataset), drawsPictures))
+      index.addPanorama()
+    }
     for chain in network.chainIDs where !network.members(of: chain).isEmpty {
       let key = network[chain].key
       let request = DrawRequest(scope: scope, subject: .chain(key), format: drawsPictures ? .svg : .dot)
-      let drawn = try request.run(on: dataset)
-      pages.append(
-        Page(files: [
-          File(name: "\(key).dot", bytes: Array(drawn.dot.utf8)),
-          File(name: "\(key).svg", bytes: drawsPictures ? drawn.bytes : [], sources: drawn.sources),
-        ]))
+      pages.append(try Self.page(key, request.run(on: dataset), drawsPictures))
       index.add(chain)
     }
     pages.append(Page(files: [File(name: "README.md", bytes: Array(index.text.utf8))]))
     return pages
+  }
+
+  private static func page(_ key: String, _ drawn: DrawResult, _ drawsPictures: Bool) -> Page {
+    Page(files: [
+      File(name: "\(key).dot", bytes: Array(drawn.dot.utf8)),
+      File(name: "\(key).svg", bytes: drawsPictures ? drawn.bytes : [], sources: drawn.sources),
+    ])
   }
 }

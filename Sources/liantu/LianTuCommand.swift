@@ -38,7 +38,7 @@ import TableIO
         Check.self, Gaps.self, Rank.self, Health.self, Plan.self, Risk.self, Balance.self, Audit.self,
         Draw.self,
         Export.self,
-        Gallery.self,
+        Gallery.self, Report.self,
       ])
   }
 

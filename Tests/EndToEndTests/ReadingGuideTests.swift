@@ -31,7 +31,10 @@ struct ReadingGuideTests {
     let folder = Repository.root.appendingPathComponent("Docs").path
     let documents = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
       .filter { ($0.hasSuffix(".md") || $0.hasSuffix(".json") || $0.hasSuffix(".1")) && $0 != "README.md" }
-      .filter { !$0.hasPrefix("Guides/example-city/") }
+      // The pages of chains are listed in their own index.
+      .filter {
+        !$0.hasPrefix("Guides/example-city/") && (!$0.hasPrefix("Atlas/") || $0 == "Atlas/README.md")
+      }
     #expect(documents.count > 20)
     for document in documents.sorted() {
       #expect(index.contains("(\(document))"), "add \(document) to Docs/README.md")

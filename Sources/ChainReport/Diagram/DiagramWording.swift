@@ -102,7 +102,7 @@ extension DiagramWording {
     switch subject {
     case .chain(let chain):
       let name = network[chain].name[language]
-      let suffix = name.hasSuffix("产业链") ? "图谱" : name.hasSuffix("链") ? "图谱" : "产业链图谱"
+      let suffix = name.hasSuffix("链") ? "图谱" : name.hasSuffix("产业") ? "链图谱" : "产业链图谱"
       return say("\(name)\(suffix) · \(region)", "\(capitalised(name)): industry chain · \(region)")
     case .around(let node, let hops):
       let name = network[node].name[language]

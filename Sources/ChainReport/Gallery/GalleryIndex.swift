@@ -14,6 +14,13 @@ public struct GalleryIndex {
     ]
   }
 
+  public mutating func addPanorama() {
+    lines += [
+      "", "## 全景 · Panorama", "", "![全景 · Panorama](panorama.svg)", "",
+      "[DOT](panorama.dot) · [SVG](panorama.svg)",
+    ]
+  }
+
   public mutating func add(_ chain: ChainID) {
     let name = network[chain].name
     let key = network[chain].key

@@ -95,7 +95,9 @@ struct Draw: ParsableCommand {
   func run() throws {
     if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer() }
     let subject: DrawRequest.Subject =
-      if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else { panorama ? .panorama : .everything }
+      if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else {
+        panorama ? .panorama : .everything
+      }
     let result = try DrawRequest(
       scope: scope.request, subject: subject, format: chosenFormat, preset: preset, paper: paper,
       language: .current

@@ -1,12 +1,6 @@
 import ArgumentParser
 import LianTu
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Draws every chain into a folder with an index, or checks that the folder is up to date.
 struct Gallery: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -41,25 +35,11 @@ struct Gallery: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try common.open()
-    let folder = common.output ?? "."
-    var stale: [String] = []
-    for page in try GalleryRequest(scope: scope.request).run(on: dataset, drawsPictures: !verify) {
-      for file in page.files {
-        let path = folder + "/" + file.name
-        if verify {
-          if !file.isUpToDate(FileManager.default.contents(atPath: path).map(Array.init)) {
-            stale.append(path)
-          }
-        } else {
-          try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-          try Output.write(file.bytes, to: path)
-        }
-      }
+    let request = GalleryRequest(scope: scope.request)
+    var folder = FolderOutput(common.output ?? ".", verifies: verify)
+    for page in try request.run(on: try common.open(), drawsPictures: !verify) {
+      for file in page.files { try folder.add(file) }
     }
-    guard !stale.isEmpty else { return }
-    Output.message(
-      say("这些图已过期，请运行 make graphs：", "out of date, run make graphs: ") + stale.joined(separator: " "))
-    throw ExitCode(1)
+    try folder.finish(remedy: "make graphs")
   }
 }
