@@ -206,6 +206,12 @@ struct PlanTests {
     }
   }
 
+  @Test func `a budget says what its value is and what has no price`() throws {
+    let folder = try Self.dataset(processes: Self.processes.replacing(",5,s,1", with: ",,s,1"))
+    let run = try Run("plan", folder.url.path, "--target", "pack", "--budget", "14亿元")
+    #expect(run.output.contains("价值按目标计，每个为1") && run.output.contains("其余不能入选"))
+  }
+
   @Test func `the same question gets the same bytes, in every format and language`() throws {
     let folder = try Self.dataset()
     for format in ["table", "json", "csv", "md"] {

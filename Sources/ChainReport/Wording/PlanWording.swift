@@ -100,8 +100,8 @@ public struct PlanWording {
       structures.count.isComplete
       ? text("可行结构\(structures.count.count)种", "\(structures.count.count) feasible structures")
       : text(
-        "可行结构多于\(structures.count.count)种（数到上限为止）",
-        "more than \(structures.count.count) feasible structures (the count stops at its limit)")
+        "可行结构至少\(structures.count.count)种（未数完）",
+        "at least \(structures.count.count) feasible structures (not all were counted)")
     let known =
       structures.isProven
       ? text("最省", "the cheapest costs ")
@@ -161,6 +161,7 @@ public struct PlanWording {
           ))
       }
     }
+    if let budget = plan.budget { lines.append(worth(budget, plan)) }
     for verdict in plan.verdicts where verdict.isDivided {
       let can = verdict.regimes.filter(\.isProducible).map { $0.regime.term[phrasing.language] }
       lines.append(
@@ -180,6 +181,26 @@ public struct PlanWording {
       }
     }
     return Array(lines.prefix(5))
+  }
+
+  /// What the value of a budget is made of, and what could not be bought.
+  private func worth(_ budget: BudgetPlan, _ plan: CompletionPlan) -> String {
+    var line =
+      plan.options.wanted.isEmpty
+      ? text("价值按目标计，每个为1", "The value counts targets, 1 each")
+      : text("价值为所补缺口的优先级之和", "The value is the sum of the priorities of the gaps that are closed")
+    if !budget.already.isEmpty {
+      line += text(
+        "，已可制成的\(budget.already.count)个不计",
+        "; what can be made already (\(budget.already.count)) does not count")
+    }
+    if case .investment = budget.budget, budget.pricedCount < budget.relevantCount {
+      line += text(
+        "；可选的\(budget.relevantCount)个项目中只有\(budget.pricedCount)个有投资额，其余不能入选",
+        "; only \(budget.pricedCount) of \(budget.relevantCount) possible projects are priced, and no other can be chosen"
+      )
+    }
+    return line + text("。", ".")
   }
 
   // MARK: Verdicts
