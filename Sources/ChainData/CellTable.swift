@@ -11,6 +11,7 @@ final class CellTable {
   /// The rows that can be read; checks of rows among each other know no others.
   let soundRows: [Int]
   private let names: [String]
+  private let nameLengths: [Int]
   /// Row by row, in the order of the schema's columns.
   private let texts: [String]
   /// By column and row: the position of the record a reference names; empty for other columns.
@@ -20,6 +21,7 @@ final class CellTable {
     self.package = package
     self.table = table
     names = table.schema.columns.map(\.name)
+    nameLengths = names.map(\.utf8.count)
     let rows = 0..<table.csv.rowCount
     soundRows = rows.filter { table.isSound(row: $0) }
     let positions = names.map { table.position(of: $0) }
@@ -38,13 +40,21 @@ final class CellTable {
 
   /// The trimmed text of a cell; empty when there is no such column.
   subscript(column: String, row: Int) -> String {
-    // A dozen short names: comparing them is faster than hashing one.
-    names.firstIndex(of: column).map { self[$0, row] } ?? ""
+    position(of: column).map { self[$0, row] } ?? ""
+  }
+
+  /// A dozen short names, mostly of different lengths: comparing them is faster than hashing one.
+  private func position(of column: String) -> Int? {
+    let length = column.utf8.count
+    for position in nameLengths.indices where nameLengths[position] == length && names[position] == column {
+      return position
+    }
+    return nil
   }
 
   /// The position of the record that a reference names; nil where it names none.
   func target(_ column: String, row: Int) -> Int? {
-    guard let position = names.firstIndex(of: column), !targets[position].isEmpty else { return nil }
+    guard let position = position(of: column), !targets[position].isEmpty else { return nil }
     return targets[position][row]
   }
 

@@ -11,8 +11,8 @@ struct RowRef: Hashable {
 /// All rows of a document across its packages, with ids made dense.
 ///
 /// A record with an id may be stated in several rows (a package fills what its base left empty);
-/// its cells are then those of the first row that has text.
-struct RowIndex {
+/// its cells are then those of the first row that has text. A class, for every row's cells refer to it.
+final class RowIndex {
   struct Record {
     var key: String
     var rows: [RowRef]
@@ -40,7 +40,7 @@ struct RowIndex {
     for table in tables { table.resolveReferences(in: positions) }
   }
 
-  private mutating func indexRecords(of cells: CellTable, at tablePosition: Int) {
+  private func indexRecords(of cells: CellTable, at tablePosition: Int) {
     let table = cells.schema.name
     var own = positions[table] ?? [:]
     var all = records[table] ?? []
@@ -91,7 +91,7 @@ struct RowIndex {
   func position(of key: String, in table: TableName) -> Int? { positions[table]?[key] }
 
   /// The id that was probably meant: that of the record with this name, else the nearest id.
-  mutating func suggestion(for key: String, in table: TableName) -> String? {
+  func suggestion(for key: String, in table: TableName) -> String? {
     let all = records[table] ?? []
     if positionByName[table] == nil {
       var byName: [String: Int] = [:]

@@ -42,10 +42,24 @@ import TableIO
       ])
   }
 
+  /// The command asked for.
+  ///
+  /// Reading all verbs takes longer than many a verb's work: where nothing is amiss the one named first is
+  /// read alone. Help, complaints and everything else come from the whole.
+  private static func parsed(_ arguments: ArraySlice<String>) throws -> any ParsableCommand {
+    if let first = arguments.first,
+      let verb = configuration.subcommands.first(where: { String(describing: $0).lowercased() == first }),
+      let command = try? verb.parse(Array(arguments.dropFirst()))
+    {
+      return command
+    }
+    return try parseAsRoot()
+  }
+
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parsed(CommandLine.arguments.dropFirst())
       try command.run()
     } catch OutputError.closed {
       exit(withError: ExitCode.success)
