@@ -44,6 +44,22 @@ public struct CriterionScore: Hashable, Sendable {
 public enum RankingMethod: String, CaseIterable, Sendable {
   case weightedSum = "weighted-sum"
   case topsis
+  case promethee
+}
+
+/// How a candidate fares when the weights are drawn at random instead of chosen (SMAA-2).
+public struct RankChances: Hashable, Sendable {
+  /// The share of weightings with each of the first ten ranks among all alternatives.
+  public var ranks: [Double]
+  public var mean: Double
+  /// Average of the weights that put it first, one a criterion; nil if none did.
+  public var centralWeights: [Double]?
+  /// How sure first place is with those weights were the empty cells filled at random.
+  public var confidence: Double?
+
+  public var first: Double { ranks.first ?? 0 }
+  /// The share of weightings in which it is among the first ten.
+  public var topTen: Double { min(1, ranks.reduce(0, +)) }
 }
 
 /// An outside company that could close a gap, and where it would settle (招商目标).
@@ -56,8 +72,14 @@ public struct Candidate: Hashable, Sendable {
   /// 0 … 1; nil when no criterion has data.
   public var weightedSum: Double?
   public var topsis: Double
+  /// Net flow, −1 … 1.
+  public var promethee: Double
   /// 1 is first; exact ties share a rank.
   public var rank: Int
+  /// The same among all alternatives, also those the list leaves out.
+  public var overallRank: Int
+  /// nil where no weights were drawn, or nothing is known of the candidate.
+  public var chances: RankChances?
   public var hostFacts: HostFacts
   /// It already runs or builds something in scope: 以商招商.
   public var isAlreadyHere: Bool

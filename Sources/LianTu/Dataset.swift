@@ -34,6 +34,8 @@ public enum RequestError: Error, Sendable {
   case badWeights(String)
   /// More sentences and rows than can be compared.
   case tooManyPassages(limit: Int)
+  /// No weighting of the criteria lies within the bounds and order asked for.
+  case noWeighting(WeightSpace.Problem)
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }

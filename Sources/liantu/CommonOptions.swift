@@ -71,17 +71,19 @@ struct GapListOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say("只显示前几名", "show the first few"), valueName: "n"))
   var top: Int?
 
-  @Option(help: ArgumentHelp(say("优先级权重文件（JSON）", "priority weights (a JSON file)"), valueName: "file"))
+  @Option(help: ArgumentHelp(say("权重文件（JSON）", "weights (a JSON file)"), valueName: "file"))
   var weights: String?
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError(say("--top 至少为 1。", "--top is at least 1.")) }
   }
 
+  func weightsFile() throws -> WeightsFile? { try weights.map { try WeightsFile(at: $0) } }
+
   func request(_ scope: ScopeOptions) throws -> GapsRequest {
     GapsRequest(
       scope: scope.request, chain: chain, horizon: horizon.steps, includesAll: all,
-      weights: try weights.map { try FactorWeights(fileAt: $0) } ?? .standard)
+      weights: try weightsFile()?.factors ?? .standard)
   }
 }
 

@@ -27,6 +27,18 @@ struct Complaint {
         + say(
           "政策原文与数据行过多，超过\(limit)对，无法逐一核对。",
           "more than \(limit) pairs of sentences and rows: too many to compare.")
+    case .noWeighting(.empty):
+      text =
+        prefix
+        + say(
+          "权重范围自相矛盾：下限之和超过1，或上限之和不足1。",
+          "no weights fit the bounds: the lower ones add up to more than 1, or the upper ones to less.")
+    case .noWeighting(.tooNarrow):
+      text =
+        prefix
+        + say(
+          "权重范围或次序过严，千次抽样也抽不到一组；请放宽。",
+          "bounds and order leave so little that a thousand draws find no weights; widen them.")
     case .notDrawn(let detail):
       text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
     }

@@ -8,7 +8,8 @@ import Testing
     let network = sketch.network()
     let scope = sketch.scope()
     let gaps = GapAnalysis(network, scope: scope, options: GapOptions(includesAll: true)).gaps
-    return CandidateRanking(network, scope: scope, gaps: gaps, options: options)
+    // Without bounds on the weights nothing can be wrong with them.
+    return try! CandidateRanking(network, scope: scope, gaps: gaps, options: options)
   }
 
   func names(_ ranking: CandidateRanking, _ sketch: NetworkSketch) -> [String] {
@@ -61,7 +62,7 @@ import Testing
       if isElsewhere { sketch.plant("pack", .construction, in: "town") }
       let (network, scope) = (sketch.network(), sketch.scope("county"))
       let gaps = GapAnalysis(network, scope: scope).gaps
-      let found = CandidateRanking(network, scope: scope, gaps: gaps)
+      let found = try! CandidateRanking(network, scope: scope, gaps: gaps)
       #expect(gaps.count == 1 && gaps[0].has(.inParent) == isElsewhere)
       #expect(found.candidates.count == (isElsewhere ? 0 : 1) && found.gapsWithoutCandidate.isEmpty)
     }
@@ -199,6 +200,41 @@ import Testing
     #expect(found.candidates.allSatisfy { $0.host == sketch.region("county") })
     #expect(found.candidates.map { ($0.weightedSum! * 10_000).rounded() } == [5550, 4325, 3050])
     #expect(found.candidates.map { ($0.topsis * 1_000).rounded() } == [779, 415, 221])
+
+    // A loses to C under 0.04 % of weightings, and once priority weighs over 89.2 %.
+    let drawn = ranking(sketch, RankingOptions(samples: 100_000)).candidates.map { $0.chances!.first }
+    #expect(abs(drawn[2] - 0.000433) < 0.0003 && drawn[1] == 0 && abs(drawn[0] + drawn[2] - 1) < 1e-9)
+    for tolerance in found.tolerances {
+      let isPriority = found.options.criteria[tolerance.criterion] == .gapPriority
+      #expect(tolerance.below == nil && (tolerance.above == nil) == !isPriority)
+      if let above = tolerance.above { #expect(abs(above.share - 0.891_667) < 1e-6 && above.challenger == 2) }
+    }
+  }
+
+  @Test func `an empty cell that decides the first ten is worth looking up`() {
+    var sketch = packs()
+    sketch.product("small", "pack")
+    sketch.product("unknown", "pack")
+    let found = ranking(sketch)
+    let doubts = DoubtSearch(found).emptyCells()
+    // Its kind and headquarters are empty; at their least they would cost it the first place it may have.
+    #expect(names(found, sketch).first == "unknown pack")
+    #expect(doubts.allSatisfy { $0.outcome == .lowest && $0.moved == 2 && $0.entering == 0 })
+    #expect(doubts.contains { $0.subject == .company(CompanyID(2), .strength) && $0.changesFirst })
+  }
+
+  @Test func `a plant of low confidence that carries the list is worth checking`() {
+    var sketch = packs()
+    sketch.product("big", "pack")
+    sketch.parts.presences[0].confidence = .low
+    let (network, scope) = (sketch.network(), sketch.scope())
+    let found = ranking(sketch)
+    let doubts = DoubtSearch(found).presences(network, scope: scope) { changed in
+      let scope = Scope(changed, region: scope.region, asOf: scope.asOf)
+      let gaps = GapAnalysis(changed, scope: scope, options: GapOptions(includesAll: true)).gaps
+      return try! CandidateRanking(changed, scope: scope, gaps: gaps.filter { $0.kind == .complete })
+    }
+    #expect(doubts.map(\.subject) == [.presence(PresenceID(0))] && doubts[0].outcome == .refuted)
   }
 
   @Test func `exact ties share a rank and stand in gap, then company order`() {
@@ -225,10 +261,15 @@ import Testing
     for method in RankingMethod.allCases {
       let found = ranking(sketch, RankingOptions(method: method))
       func score(_ candidate: Candidate) -> Double {
-        method == .topsis ? candidate.topsis : candidate.weightedSum!
+        switch method {
+        case .weightedSum: candidate.weightedSum!
+        case .topsis: candidate.topsis
+        case .promethee: candidate.promethee
+        }
       }
       for candidate in found.candidates {
         #expect((0...1).contains(candidate.topsis) && (0...1).contains(candidate.weightedSum!))
+        #expect((-1...1).contains(candidate.promethee))
         #expect(candidate.rank == 1 + found.candidates.count { score($0) > score(candidate) })
         #expect(found.candidates.count { $0.gap.node == candidate.gap.node } <= 2)
         #expect(sketch.parts.companies[candidate.company.index].headquarters != sketch.region("county"))

@@ -20,6 +20,7 @@ CASES = [
     ("gaps", ["gaps", "--weights", str(formats / "weights.json")]),
     ("rank", ["rank"]),
     ("rank", ["rank", "--all", "--method", "topsis", "--region", "yunxi"]),
+    ("rank", ["rank", "--method", "promethee", "--samples", "0", "--facts", "--region", "miluo"]),
     ("health", ["health"]),
     ("health", ["health", "--by", "county", "--as-of", "2030"]),
     ("health", ["health", "--by", "industry", "--chain", "再生锂"]),

@@ -35,7 +35,7 @@ import Testing
     let gaps = GapAnalysis(network, scope: scope, options: GapOptions(includesAll: true))
     let areFinite = gaps.gaps.allSatisfy { $0.priority?.isFinite ?? true }
     #expect(areFinite, "seed \(seed)")
-    _ = CandidateRanking(network, scope: scope, gaps: gaps.gaps)
+    _ = try! CandidateRanking(network, scope: scope, gaps: gaps.gaps)
   }
 
   private func document(_ files: [String: [UInt8]]) -> ChainDocument {

@@ -46,7 +46,9 @@ public struct ResultJSON {
       ])
   }
 
-  public func candidates(_ ranking: CandidateRanking, horizon: Int?, top: Int?) -> JSONValue {
+  public func candidates(
+    _ ranking: CandidateRanking, doubts: [Doubt], triedPlants: Bool, horizon: Int?, top: Int?
+  ) -> JSONValue {
     let listed = top.map { Array(ranking.candidates.prefix($0)) } ?? ranking.candidates
     return .object(
       head("liantu.rank/1") + [
@@ -55,7 +57,7 @@ public struct ResultJSON {
         ("total", .int(ranking.candidates.count)),
         ("candidates", .array(listed.map(candidate))),
         ("gapsWithoutCandidate", .array(ranking.gapsWithoutCandidate.map { key($0.node) })),
-      ])
+      ] + robustness(of: ranking, doubts: doubts, triedPlants: triedPlants))
   }
 
   /// What every result carries, so that a file tells what it speaks of.
@@ -106,6 +108,8 @@ public struct ResultJSON {
       ("gap", key(candidate.gap.node)), ("product", key(candidate.product.node)),
       ("host", .optional(candidate.host.map { network[$0].key })),
       ("weightedSum", .optional(candidate.weightedSum)), ("topsis", .double(candidate.topsis)),
+      ("promethee", .double(candidate.promethee)), ("overallRank", .int(candidate.overallRank)),
+      ("chances", chances(of: candidate)),
       (
         "criteria",
         .object(

@@ -58,7 +58,7 @@ public struct Headings {
       text(
         "加权和由\(weights)构成，公式见 Docs/Guides/Ranking.zh.md。",
         "The weighted sum is made of \(weights); see Docs/Guides/Ranking.md."),
-    ]
+    ] + RobustnessWording(network, scope: scope, ranking: ranking, language: language).lines
   }
 
   private var place: String { network[scope.region].name[language] }

@@ -69,6 +69,13 @@ struct Phrasing {
 
   func percent(_ share: Double) -> String { "\(rounded(share * 100, places: 0))%" }
 
+  /// A share in percent that says 0 or 100 only when it is.
+  func chance(_ share: Double) -> String {
+    if share > 0 && share < 0.005 { return "<1%" }
+    if share < 1 && share >= 0.995 { return ">99%" }
+    return percent(share)
+  }
+
   /// Where a fact stands: a numbered document with the place in it, else the title in short.
   func citation(_ evidence: Evidence, width: Int = 44) -> String? {
     guard let source = evidence.source else { return nil }

@@ -81,6 +81,7 @@ extension RankingMethod {
     switch self {
     case .weightedSum: Bilingual("加权和", "weighted sum")
     case .topsis: Bilingual("TOPSIS", "TOPSIS")
+    case .promethee: Bilingual("PROMETHEE II", "PROMETHEE II")
     }
   }
 }

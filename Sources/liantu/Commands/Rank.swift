@@ -10,6 +10,7 @@ struct Rank: ParsableCommand {
         例：
           liantu rank Data/yueyang --top 10
           liantu rank Data/yueyang --chain 再生锂 --method topsis
+          liantu rank Data/yueyang --method promethee --seed 7
           liantu rank Data/yueyang --region 云溪区 --top 5
           liantu rank Data/yueyang --all --format csv --output candidates.csv
 
@@ -19,6 +20,7 @@ struct Rank: ParsableCommand {
         Examples:
           liantu rank Data/yueyang --top 10
           liantu rank Data/yueyang --chain recycled-lithium --method topsis
+          liantu rank Data/yueyang --method promethee --seed 7
           liantu rank Data/yueyang --region yunxi --top 5
           liantu rank Data/yueyang --all --format csv --output candidates.csv
 
@@ -33,11 +35,31 @@ struct Rank: ParsableCommand {
   var method: RankingMethod = .weightedSum
   @Option(help: ArgumentHelp(say("格式", "format")))
   var format: TextFormat = .table
+  @Option(
+    help: ArgumentHelp(
+      say("随机抽取多少组权重看名次稳不稳，0 为不抽", "random weightings to try the ranks with, 0 for none"), valueName: "n"))
+  var samples = 10_000
+  @Option(help: ArgumentHelp(say("随机种子", "seed of the random weightings"), valueName: "seed"))
+  var seed: UInt64 = 1
+  @Flag(help: ArgumentHelp(say("逐条检验可信度不高的装置记录（较慢）", "also try each doubtful plant the other way (slower)")))
+  var facts = false
+
+  func validate() throws {
+    if !(0...10_000_000).contains(samples) {
+      throw ValidationError(say("--samples 应在 0 至 10000000 之间。", "--samples is from 0 to 10000000."))
+    }
+  }
 
   func run() throws {
-    var options = RankingOptions(method: method)
+    var options = RankingOptions(method: method, samples: samples, seed: seed)
+    if let file = try list.weightsFile() {
+      options = RankingOptions(
+        criteria: file.criteria, weights: file.weights, method: method, samples: samples, seed: seed,
+        space: file.space)
+    }
     if list.all { options.companiesPerGap = nil }
-    let result = try RankRequest(gaps: try list.request(scope), options: options).run(on: try common.open())
+    let result = try RankRequest(gaps: try list.request(scope), options: options, triesPlants: facts).run(
+      on: try common.open())
     try Output.write(result.text(format, language: .current, top: list.top), to: common.output)
   }
 }
