@@ -36,6 +36,10 @@ public enum RequestError: Error, Sendable {
   case tooManyPassages(limit: Int)
   /// No weighting of the criteria lies within the bounds and order asked for.
   case noWeighting(WeightSpace.Problem)
+  /// An edge list that cannot be read, and where.
+  case badLinks(String)
+  /// A self-test with too little to hide.
+  case nothingToHide
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }

@@ -39,6 +39,20 @@ struct Complaint {
         + say(
           "权重范围或次序过严，千次抽样也抽不到一组；请放宽。",
           "bounds and order leave so little that a thousand draws find no weights; widen them.")
+    case .badLinks(let detail):
+      text =
+        prefix
+        + say(
+          "关系表不能用，应为有 from、to 两列的 CSV：",
+          "the edge list is not usable, a CSV with columns from and to is wanted: ")
+        + detail.withVisibleControls
+    case .nothingToHide:
+      text =
+        prefix
+        + say(
+          "可藏的太少，无法自测：至少要有两个已有环节，或一个有三条关系的起点。",
+          "too little to hide for a self-test: two present nodes, or a source with three links, are the least."
+        )
     case .notDrawn(let detail):
       text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
     }

@@ -35,7 +35,8 @@ import TableIO
         """),
       version: lianTuVersion,
       subcommands: [
-        Check.self, Gaps.self, Rank.self, Health.self, Plan.self, Risk.self, Balance.self, Audit.self,
+        Check.self, Gaps.self, Rank.self, Health.self, SelfTest.self, Plan.self, Risk.self, Balance.self,
+        Audit.self,
         Draw.self,
         Export.self,
         Gallery.self, Report.self,

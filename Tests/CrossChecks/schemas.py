@@ -21,6 +21,7 @@ CASES = [
     ("rank", ["rank"]),
     ("rank", ["rank", "--all", "--method", "topsis", "--region", "yunxi"]),
     ("rank", ["rank", "--method", "promethee", "--samples", "0", "--facts", "--region", "miluo"]),
+    ("selftest", ["selftest", "--repeats", "2"]),
     ("health", ["health"]),
     ("health", ["health", "--by", "county", "--as-of", "2030"]),
     ("health", ["health", "--by", "industry", "--chain", "再生锂"]),
