@@ -52,6 +52,10 @@ struct SamplingWorker: ~Copyable {
   private let keys: UnsafeMutablePointer<Int32>
   private let sizes: UnsafeMutablePointer<Int32>
   private let counts: UnsafeMutablePointer<UInt32>
+  /// By class, the places of the last few draws, −1 where tied: counted class by class, for all counts
+  /// together do not fit the cache.
+  private let places: UnsafeMutablePointer<Int32>
+  private static let batch = 64
   private let doubledRanks: UnsafeMutablePointer<Int>
   private var ties: [RankAcceptability.Tie: Int] = [:]
 
@@ -82,7 +86,7 @@ struct SamplingWorker: ~Copyable {
     entries = .allocate(capacity: max(1, classCount))
     entries.initialize(repeating: Entry(score: 0, class_: 0), count: max(1, classCount))
     var power = 16
-    while power < classCount { power *= 2 }
+    while power < 2 * classCount { power *= 2 }
     bucketCount = power
     buckets = .allocate(capacity: power + 1)
     buckets.initialize(repeating: 0, count: power + 1)
@@ -92,6 +96,8 @@ struct SamplingWorker: ~Copyable {
     for index in 0..<classCount { (sizes + index).initialize(to: Int32(plan.classes.sizes[index])) }
     counts = .allocate(capacity: max(1, classCount * plan.columns))
     counts.initialize(repeating: 0, count: max(1, classCount * plan.columns))
+    places = .allocate(capacity: max(1, classCount * Self.batch))
+    places.initialize(repeating: -1, count: max(1, classCount * Self.batch))
     doubledRanks = .allocate(capacity: max(1, classCount))
     doubledRanks.initialize(repeating: 0, count: max(1, classCount))
   }
@@ -105,6 +111,7 @@ struct SamplingWorker: ~Copyable {
     keys.deallocate()
     sizes.deallocate()
     counts.deallocate()
+    places.deallocate()
     doubledRanks.deallocate()
   }
 
@@ -145,7 +152,8 @@ struct SamplingWorker: ~Copyable {
       }
       score(UnsafeBufferPointer(factors))
       sort()
-      let first = count()
+      let first = count(slot: draw % Self.batch)
+      if draw % Self.batch == Self.batch - 1 || draw == draws - 1 { tallyPlaces(draw % Self.batch + 1) }
       for index in 0..<first.classes {
         let own = Int(entries[index].class_)
         let credit = Double(sizes[own]) / Double(first.alternatives)
@@ -238,8 +246,8 @@ struct SamplingWorker: ~Copyable {
   }
 
   /// Counts the sorted entries; returns how many classes, and alternatives in them, came first.
-  private mutating func count() -> (classes: Int, alternatives: Int) {
-    let (columns, count) = (plan.columns, classCount)
+  private mutating func count(slot: Int) -> (classes: Int, alternatives: Int) {
+    let (count, entries, places) = (classCount, entries, places)
     var (place, higher) = (0, 0)
     var first = (classes: 0, alternatives: 0)
     while place < count {
@@ -253,13 +261,13 @@ struct SamplingWorker: ~Copyable {
       }
       let doubled = 2 &* higher &+ alternatives &+ 1
       if end == place &+ 1 {
-        counts[own &* columns &+ min(higher, columns &- 1)] &+= 1
-        doubledRanks[own] &+= doubled
+        places[own &* Self.batch &+ slot] = Int32(truncatingIfNeeded: higher)
       } else {
         for index in place..<end {
           let tied = Int(entries[index].class_)
           ties[.init(class_: tied, above: higher, alternatives: alternatives), default: 0] += 1
           doubledRanks[tied] &+= doubled
+          places[tied &* Self.batch &+ slot] = -1
         }
       }
       if place == 0 { first = (end, alternatives) }
@@ -267,5 +275,23 @@ struct SamplingWorker: ~Copyable {
       place = end
     }
     return first
+  }
+
+  /// Adds the places of the last `draws` to the counts; a class alone at its score takes as many ranks as
+  /// it has members.
+  private func tallyPlaces(_ draws: Int) {
+    let last = plan.columns &- 1
+    for own in 0..<classCount {
+      let (row, column) = (places + own &* Self.batch, counts + own &* plan.columns)
+      let size = Int(sizes[own])
+      var sum = 0
+      for draw in 0..<draws {
+        let higher = Int(row[draw])
+        guard higher >= 0 else { continue }
+        column[min(higher, last)] &+= 1
+        sum &+= 2 &* higher &+ size &+ 1
+      }
+      doubledRanks[own] &+= sum
+    }
   }
 }

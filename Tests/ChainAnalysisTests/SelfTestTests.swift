@@ -18,8 +18,10 @@ import Testing
   }
 
   @Test func `equal scores share their places`() {
-    #expect(expectedHit(above: 0, level: 1, depth: 1) == 1 && expectedHit(above: 9, level: 4, depth: 10) == 0.25)
-    #expect(expectedHit(above: 10, level: 3, depth: 10) == 0 && expectedHit(above: 2, level: 3, depth: 10) == 1)
+    #expect(
+      expectedHit(above: 0, level: 1, depth: 1) == 1 && expectedHit(above: 9, level: 4, depth: 10) == 0.25)
+    #expect(
+      expectedHit(above: 10, level: 3, depth: 10) == 0 && expectedHit(above: 2, level: 3, depth: 10) == 1)
   }
 
   @Test func `what sources with shared targets link to is guessed`() {
@@ -30,7 +32,8 @@ import Testing
     let found = predictor.scores(of: 0, &scratch).sorted { $0.score > $1.score }
     #expect(found.first?.target == 12)
     #expect(!found.contains { $0.target == 10 || $0.target == 0 })
-    #expect(predictor.scores(of: 0, &scratch).map(\.target) == predictor.scores(of: 0, &scratch).map(\.target))
+    #expect(
+      predictor.scores(of: 0, &scratch).map(\.target) == predictor.scores(of: 0, &scratch).map(\.target))
   }
 
   @Test(arguments: UInt64(0)..<40)
@@ -51,7 +54,8 @@ import Testing
         for own in links where own[0] == source {
           for fellow in links where fellow[1] == own[1] {
             for other in links where other[0] == fellow[0] {
-              expected[other[1], default: 0] += isCosine ? 1 / (indegree(own[1]) * indegree(other[1])).squareRoot() : 1
+              expected[other[1], default: 0] +=
+                isCosine ? 1 / (indegree(own[1]) * indegree(other[1])).squareRoot() : 1
             }
           }
         }
@@ -86,7 +90,8 @@ import Testing
     let report = try #require(test.run(network, scope: scope, options: GapOptions(includesAll: true)))
     #expect(report.known == 5 && report.hidden == 1)
     #expect(try #require(report.row(.gapList, at: 10)).recall.mean == 1)
-    #expect(NodeSelfTest(repeats: 1, seed: 1, share: 0.1).run(
-      NetworkSketch().network(), scope: NetworkSketch().scope(), options: GapOptions()) == nil)
+    #expect(
+      NodeSelfTest(repeats: 1, seed: 1, share: 0.1).run(
+        NetworkSketch().network(), scope: NetworkSketch().scope(), options: GapOptions()) == nil)
   }
 }
