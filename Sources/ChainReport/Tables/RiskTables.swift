@@ -30,8 +30,9 @@ public struct RiskTables {
     }
     lines.append(
       word(
-        "停产按全停计，大宗与外购原料照常买得到；公式见 Docs/Guides/Risk.zh.md。",
-        "A stop is a full stop; bulk goods and what is bought today can still be bought; see Docs/Guides/Risk.md."
+        "停产按全停计：外购的照常买得到，停产者自产的一概按断供计，大宗品也是；公式见 Docs/Guides/Risk.zh.md。",
+        "A stop is a full stop: what is bought today can still be bought; what the stopped plants made counts as "
+          + "gone, bulk goods too; see Docs/Guides/Risk.md."
       )
     )
     return lines
