@@ -11,15 +11,14 @@ extension DiagramWording {
     let region = network[scope.region].name[language]
     let chains = network.parts.chains.count { $0.industry != nil }
     let industries = Set(network.parts.chains.compactMap(\.industry)).count
-    let data = [network.parts.name, network.parts.version].filter { !$0.isEmpty }.joined(separator: " ")
     var labels = PanoramaLabels()
     labels.title = say("\(region)产业链全景图", "Industry chains of \(region)")
-    labels.subtitle = [
-      say("\(industries)个产业 · \(chains)条产业链", "\(industries) industries · \(chains) chains"),
-      say("状态截至 \(scope.asOf) 年", "as of \(scope.asOf)"),
-      say("条形＝完整度（已有环节 / 已有与缺口之和）", "bar = nodes present / present or missing"),
-      say("数据：\(data)", "data: \(data)"), say("LianTu 链图 \(version)", "LianTu \(version)"),
-    ]
+    labels.subtitle =
+      [
+        say("\(industries)个产业 · \(chains)条产业链", "\(industries) industries · \(chains) chains"),
+        say("状态截至 \(scope.asOf) 年", "as of \(scope.asOf)"),
+        say("条形＝完整度（已有环节 / 已有与缺口之和）", "bar = nodes present / present or missing"),
+      ] + imprint(network, version: version)
     labels.summary = labels.subtitle.prefix(3).joined(separator: say("，", ", "))
     labels.legendTitle = say("图例", "Legend")
     labels.present = say("已有环节", "present")

@@ -119,20 +119,24 @@ extension DiagramWording {
     _ network: ChainNetwork, scope: Scope, subject: DiagramSubject, version: String
   ) -> [String] {
     let region = network[scope.region].name[language]
-    let data = [network.parts.name, network.parts.version].filter { !$0.isEmpty }.joined(separator: " ")
     // Some chains are called by what they do alone: 储运, 应用.
     let chain: ChainID? = if case .chain(let drawn) = subject { drawn } else { nil }
     let industry = chain.flatMap { network[$0].industry }.map { network[$0].name[language] }
-    var parts = [
-      industry ?? "",
-      say("范围：\(region)", "Scope: \(region)"),
-      say("状态截至 \(scope.asOf) 年", "as of \(scope.asOf)"),
-      say("数据：\(data)", "data: \(data)"),
-      say("LianTu 链图 \(version)", "LianTu \(version)"),
-    ]
+    var parts =
+      [
+        industry ?? "",
+        say("范围：\(region)", "Scope: \(region)"),
+        say("状态截至 \(scope.asOf) 年", "as of \(scope.asOf)"),
+      ] + imprint(network, version: version)
     parts.removeAll(where: \.isEmpty)
     if let basis = basis(network, subject: subject) { parts.append(say("依据：\(basis)", "basis: \(basis)")) }
     return parts
+  }
+
+  /// Which data and which program a picture comes from.
+  func imprint(_ network: ChainNetwork, version: String) -> [String] {
+    let data = [network.parts.name, network.parts.version].filter { !$0.isEmpty }.joined(separator: " ")
+    return [say("数据：\(data)", "data: \(data)"), say("LianTu 链图 \(version)", "LianTu \(version)")]
   }
 
   /// The first clause that speaks of the subject: source and place in it.
