@@ -6,22 +6,10 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: ArgumentHelp(say("数据集文件夹", "the dataset's folder"), valueName: "dataset"))
   var dataset: String
 
-  @Option(help: ArgumentHelp(say("语言：zh 或 en", "language: zh or en")))
-  var language: String?
+  @OptionGroup var result: ResultOptions
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(say("写入文件（- 为标准输出）", "write to a file (- is standard output)"), valueName: "file"))
-  var output: String?
-
-  @Flag(help: ArgumentHelp(say("不显示提示信息", "no messages")))
-  var quiet = false
-
-  func validate() throws {
-    if let language, Language(rawValue: language) == nil {
-      throw ValidationError(say("--language 只能是 zh 或 en。", "--language is zh or en."))
-    }
-  }
+  var output: String? { result.output }
+  var quiet: Bool { result.quiet }
 
   /// Reads the dataset; warnings are folded into one line, `check` shows them all.
   func open() throws -> Dataset {
@@ -114,3 +102,23 @@ enum Horizon: ExpressibleByArgument {
 
 extension TextFormat: ExpressibleByArgument {}
 extension RankingMethod: ExpressibleByArgument {}
+
+/// Where a result goes, in which language, with how many words beside it.
+struct ResultOptions: ParsableArguments {
+  @Option(help: ArgumentHelp(say("语言：zh 或 en", "language: zh or en")))
+  var language: String?
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(say("写入文件（- 为标准输出）", "write to a file (- is standard output)"), valueName: "file"))
+  var output: String?
+
+  @Flag(help: ArgumentHelp(say("不显示提示信息", "no messages")))
+  var quiet = false
+
+  func validate() throws {
+    if let language, Language(rawValue: language) == nil {
+      throw ValidationError(say("--language 只能是 zh 或 en。", "--language is zh or en."))
+    }
+  }
+}

@@ -40,21 +40,11 @@ struct SelfTest: ParsableCommand {
   var share = 0.1
   @Option(help: ArgumentHelp(say("随机种子", "seed")))
   var seed: UInt64 = 1
-  @Option(help: ArgumentHelp(say("语言：zh 或 en", "language: zh or en")))
-  var language: String?
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp(say("写入文件（- 为标准输出）", "write to a file (- is standard output)"), valueName: "file"))
-  var output: String?
-  @Flag(help: ArgumentHelp(say("不显示提示信息", "no messages")))
-  var quiet = false
+  @OptionGroup var result: ResultOptions
   @Option(help: ArgumentHelp(say("格式", "format")))
   var format: TextFormat = .table
 
   func validate() throws {
-    if let language, Language(rawValue: language) == nil {
-      throw ValidationError(say("--language 只能是 zh 或 en。", "--language is zh or en."))
-    }
     if (dataset == nil) == (links == nil) {
       throw ValidationError(say("请给出数据集，或用 --links 给出关系表。", "Name a dataset, or an edge list with --links."))
     }
@@ -69,14 +59,14 @@ struct SelfTest: ParsableCommand {
   func run() throws {
     let request = SelfTestRequest(
       gaps: GapsRequest(scope: scope.request, includesAll: true), repeats: repeats, seed: seed, share: share)
-    let patience = Patience(isQuiet: quiet)
+    let patience = Patience(isQuiet: result.quiet)
     patience.begin(say("自测", "testing"))
-    let result =
+    let report =
       if let links {
         try request.run(onLinksAt: links, relation: relation)
       } else {
         try request.run(on: Dataset(at: dataset ?? ""))
       }
-    try patience.end { try Output.write(result.text(format, language: .current), to: output) }
+    try patience.end { try Output.write(report.text(format, language: .current), to: result.output) }
   }
 }
