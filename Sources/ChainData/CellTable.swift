@@ -1,73 +1,75 @@
 import TableIO
 
-/// A table of the document with the text of every cell its schema knows, made once.
+/// A table of the document with every cell its schema knows, trimmed, found once.
 ///
-/// A cell is looked at by several checks and then kept by the network: asking the file each time
-/// costs more than everything else. A class, for rows are passed around and copies would count.
+/// A class, for rows are passed around and copies would count.
 final class CellTable {
   /// The position of its package in the document.
   let package: Int
   let table: DatasetTable
+  let cells: CellGrid
   /// The rows that can be read; checks of rows among each other know no others.
   let soundRows: [Int]
-  private let names: [String]
-  private let nameLengths: [Int]
-  /// Row by row, in the order of the schema's columns.
-  private let texts: [String]
-  /// By column and row: the position of the record a reference names; empty for other columns.
-  private var targets: [[Int?]] = []
+  /// Where the schema has a column, by its ordinal; negative where it has none.
+  private let positions: [Int8]
+  /// By column and row: the position of the record a reference names, negative where it names none;
+  /// empty for other columns.
+  private var targets: [[Int32]] = []
 
   init(_ table: DatasetTable, package: Int) {
     self.package = package
     self.table = table
-    names = table.schema.columns.map(\.name)
-    nameLengths = names.map(\.utf8.count)
-    let rows = 0..<table.csv.rowCount
-    soundRows = rows.filter { table.isSound(row: $0) }
-    let positions = names.map { table.position(of: $0) }
-    var texts: [String] = []
-    texts.reserveCapacity(rows.count * names.count)
-    for row in rows {
-      for position in positions { texts.append(position.map { table.csv[row, $0].trimmed } ?? "") }
+    soundRows = (0..<table.csv.rowCount).filter { table.isSound(row: $0) }
+    cells = CellGrid(table.csv, columns: table.schema.columns.map { table.position(of: $0.column) })
+    var positions = [Int8](repeating: -1, count: ColumnName.allCases.count)
+    for (position, schema) in table.schema.columns.enumerated() {
+      positions[schema.column.ordinal] = Int8(position)
     }
-    self.texts = texts
+    self.positions = positions
   }
 
   var schema: TableSchema { table.schema }
 
-  /// The trimmed text of a cell by the column's position in the schema.
-  subscript(column: Int, row: Int) -> String { texts[row * names.count + column] }
-
   /// The trimmed text of a cell; empty when there is no such column.
-  subscript(column: String, row: Int) -> String {
-    position(of: column).map { self[$0, row] } ?? ""
+  subscript(column: ColumnName, row: Int) -> String {
+    position(of: column).map { cells[row, $0] } ?? ""
   }
 
-  /// A dozen short names, mostly of different lengths: comparing them is faster than hashing one.
-  private func position(of column: String) -> Int? {
-    let length = column.utf8.count
-    for position in nameLengths.indices where nameLengths[position] == length && names[position] == column {
-      return position
-    }
-    return nil
+  /// Whether a cell has no text, or there is no such column.
+  func isEmpty(_ column: ColumnName, row: Int) -> Bool {
+    position(of: column).map { cells.isEmpty(row, $0) } ?? true
+  }
+
+  /// Where the schema has a column.
+  func position(of column: ColumnName) -> Int? {
+    let position = positions[column.ordinal]
+    return position < 0 ? nil : Int(position)
   }
 
   /// The position of the record that a reference names; nil where it names none.
-  func target(_ column: String, row: Int) -> Int? {
+  func target(_ column: ColumnName, row: Int) -> Int? {
     guard let position = position(of: column), !targets[position].isEmpty else { return nil }
-    return targets[position][row]
+    let target = targets[position][row]
+    return target < 0 ? nil : Int(target)
   }
 
-  /// Looks every reference up, once and for all, in the positions of records by table and id.
-  func resolveReferences(in positions: [TableName: [String: Int]]) {
+  /// Looks every reference up, once and for all.
+  /// - Parameter records: the records of a table, to look them up by their ids.
+  func resolveReferences(in records: (TableName) -> RecordLookup?) {
     targets = schema.columns.enumerated().map { column, schema in
-      guard case .reference(let target) = schema.type, let known = positions[target] else { return [] }
-      return (0..<table.csv.rowCount).map { row in
-        let text = self[column, row]
-        return text.isEmpty ? nil : known[text]
+      guard case .reference(let target) = schema.type, let records = records(target) else { return [] }
+      var found = [Int32](repeating: -1, count: cells.rowCount)
+      for row in 0..<cells.rowCount where !cells.isEmpty(row, column) {
+        // What stands together often names the same: its process, its source.
+        if row > 0 && cells.isSame(row, column, as: cells, row - 1, column) {
+          found[row] = found[row - 1]
+        } else if let position = records.position(namedIn: cells, row, column) {
+          found[row] = Int32(position)
+        }
       }
+      return found
     }
   }
 
-  func location(_ column: String, row: Int) -> SourceLocation { table.location(column, row: row) }
+  func location(_ column: ColumnName, row: Int) -> SourceLocation { table.location(column, row: row) }
 }

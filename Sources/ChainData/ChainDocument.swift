@@ -51,26 +51,37 @@ public struct DatasetTable: Sendable {
   /// Inside the package's folder.
   public let path: String
   public var csv: CSVTable
-  private let columns: [String: Int]
+  /// Where a column stands, by its ordinal; negative where the file has none.
+  private let positions: [Int]
 
   public init(schema: TableSchema, path: String, csv: CSVTable) {
     self.schema = schema
     self.path = path
     self.csv = csv
-    columns = Dictionary(
-      csv.header.enumerated().map { (schema.column(headed: $1.trimmed), $0) },
-      uniquingKeysWith: { first, _ in first })
+    var positions = [Int](repeating: -1, count: ColumnName.allCases.count)
+    for (position, heading) in csv.header.enumerated() {
+      guard let column = schema.column(headed: heading.trimmed), positions[column.ordinal] < 0 else {
+        continue
+      }
+      positions[column.ordinal] = position
+    }
+    self.positions = positions
   }
 
   /// What the file itself calls a column.
-  func heading(of column: String) -> String { columns[column].map { csv.header[$0].trimmed } ?? column }
+  func heading(of column: ColumnName) -> String {
+    position(of: column).map { csv.header[$0].trimmed } ?? column.rawValue
+  }
 
   /// Where a column stands, under either of its names, or nil when the file has none.
-  public func position(of column: String) -> Int? { columns[column] }
+  public func position(of column: ColumnName) -> Int? {
+    let position = positions[column.ordinal]
+    return position < 0 ? nil : position
+  }
 
   /// The text of a cell without surrounding space; empty when there is no such column.
-  public func text(_ column: String, row: Int) -> String {
-    columns[column].map { csv[row, $0].trimmed } ?? ""
+  public func text(_ column: ColumnName, row: Int) -> String {
+    position(of: column).map { csv[row, $0].trimmed } ?? ""
   }
 
   /// Whether a row can be read: not blank, and no cells missing or to spare (which would be which?).
@@ -79,39 +90,7 @@ public struct DatasetTable: Sendable {
   }
 
   /// Where a cell stands; its row's start when there is no such column.
-  public func location(_ column: String, row: Int) -> SourceLocation {
-    csv.location(row: row, column: columns[column] ?? 0)
+  public func location(_ column: ColumnName, row: Int) -> SourceLocation {
+    csv.location(row: row, column: position(of: column) ?? 0)
   }
 }
-
-extension String {
-  /// Without white space at either end: people paste.
-  var trimmed: String {
-    // Every cell passes here, and hardly one needs it: the bytes at its ends tell nearly always.
-    guard let head = utf8.first, let tail = utf8.last else { return self }
-    guard mayBeSpace(head) || mayBeSpace(tail) else { return self }
-    // Chinese characters may end in a byte that white space ends in; then the one they start with tells.
-    let isPlainTail = isPlainASCII(tail) || utf8.dropLast(2).last.map(leadsPlainScalar) ?? false
-    if isPlainTail && (isPlainASCII(head) || leadsPlainScalar(head)) { return self }
-    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
-    guard let start = firstIndex(where: { !$0.isWhitespace }),
-      let end = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[start...end])
-  }
-}
-
-/// Whether a byte can begin or end a white-space character: ASCII controls and space, the lead
-/// bytes of U+0085, U+00A0, U+1680, U+2000…205F and U+3000, and the bytes these end in.
-private func mayBeSpace(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: true
-  case 0x80...0x8A, 0x9F, 0xA0, 0xA8, 0xA9, 0xAF: true
-  default: false
-  }
-}
-
-private func isPlainASCII(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
-
-/// Whether the byte starts a scalar from U+4000 to U+9FFF or above U+F000, none of which is white space.
-private func leadsPlainScalar(_ byte: UInt8) -> Bool { (0xE4...0xE9).contains(byte) || byte == 0xEF }

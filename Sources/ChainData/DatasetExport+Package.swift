@@ -28,16 +28,17 @@ extension DatasetExport {
   /// The rows of all packages under the columns any of them has, in schema order.
   private static func merged(_ name: TableName, index: RowIndex) -> DatasetTable {
     let schema = TableSchema.of(name)
-    let present = schema.columns.map(\.name).filter { column in
+    let present = schema.columns.map(\.column).filter { column in
       index.document.tables(name).contains { $0.position(of: column) != nil }
     }
-    let groups =
-      schema.hasID ? (index.records[name] ?? []).map(\.rows) : (index.rows[name] ?? []).map { [$0] }
-    let rows = groups.map { rows in
-      present.map { Cells(index: index, rows: rows)[$0] }
-    }
+    let cells =
+      schema.hasID
+      ? (index.records[name] ?? []).map { Cells($0, in: index) }
+      : (index.rows[name] ?? []).map { Cells($0, in: index) }
+    let rows = cells.map { cells in present.map { cells[$0] } }
     let file = "\(name.rawValue).csv"
-    return DatasetTable(schema: schema, path: file, csv: CSVTable(header: present, rows: rows, file: file))
+    return DatasetTable(
+      schema: schema, path: file, csv: CSVTable(header: present.map(\.rawValue), rows: rows, file: file))
   }
 
   /// What the descriptors say beside what is ours: the root's own words, everybody's licences.

@@ -33,13 +33,13 @@ struct DescriptorJSON {
   }
 
   private func schema(_ table: DatasetTable) -> JSONValue {
-    let columns = table.schema.columns.filter { table.position(of: $0.name) != nil }
+    let columns = table.schema.columns.filter { table.position(of: $0.column) != nil }
     var members: [(String, JSONValue)] = [
       ("fields", .array(columns.map(field))), ("missingValues", .strings([""])),
     ]
     // A key of cells that may be empty is none to Frictionless.
     if table.schema.key.allSatisfy({ table.schema[$0]?.isRequired == true }) {
-      members.append(("primaryKey", .strings(table.schema.key)))
+      members.append(("primaryKey", .strings(table.schema.key.map(\.rawValue))))
     }
     let present = Set(tables.map(\.schema.name))
     let keys = columns.compactMap { column -> JSONValue? in

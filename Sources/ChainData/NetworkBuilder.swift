@@ -30,77 +30,77 @@ struct NetworkBuilder {
   private func buildKnowledge(_ parts: inout NetworkParts) {
     parts.sources = records(.sources).map { cells in
       Source(
-        key: cells.key, title: cells["title"], publisher: cells["publisher"], date: cells["date"],
-        url: cells["url"], licence: cells["licence"])
+        key: cells.key, title: cells[.title], publisher: cells[.publisher], date: cells[.date],
+        url: cells[.url], licence: cells[.licence])
     }
     parts.units = records(.units).map { cells in
       MeasureUnit(
-        key: cells.key, name: cells["name"], dimension: cells["dimension"],
-        factor: cells.number("factor") ?? 1)
+        key: cells.key, name: cells[.name], dimension: cells[.dimension],
+        factor: cells.number(.factor) ?? 1)
     }
     parts.industries = records(.industries).map { cells in
       Industry(
-        key: cells.key, name: cells.name, tier: cells.choice("tier"), leadUnit: cells["lead_unit"],
-        unitsInCharge: cells.list("units_in_charge"))
+        key: cells.key, name: cells.name, tier: cells.choice(.tier), leadUnit: cells[.leadUnit],
+        unitsInCharge: cells.list(.unitsInCharge))
     }
     parts.chains = records(.chains).map { cells in
       Chain(
-        key: cells.key, industry: cells.id("industry"), name: cells.name,
-        kind: cells.choice("kind") ?? .goods,
-        leader: cells.id("leader"), aim: cells["aim"],
-        about: Name(chinese: cells["about"], english: cells["about_en"]))
+        key: cells.key, industry: cells.id(.industry), name: cells.name,
+        kind: cells.choice(.kind) ?? .goods,
+        leader: cells.id(.leader), aim: cells[.aim],
+        about: Name(chinese: cells[.about], english: cells[.aboutEn]))
     }
     parts.nodes = records(.nodes).map { cells in
       ChainNode(
-        key: cells.key, name: cells.name, kind: cells.choice("kind") ?? .material,
-        isTradable: cells.yesNo("tradable") ?? false, isCaptive: cells.yesNo("captive") ?? false,
-        parent: cells.id("parent"), aliases: cells.list("aliases"), codes: cells.list("codes"),
-        unit: cells.id("unit"), investment: cells.number("investment"))
+        key: cells.key, name: cells.name, kind: cells.choice(.kind) ?? .material,
+        isTradable: cells.yesNo(.tradable) ?? false, isCaptive: cells.yesNo(.captive) ?? false,
+        parent: cells.id(.parent), aliases: cells.list(.aliases), codes: cells.list(.codes),
+        unit: cells.id(.unit), investment: cells.number(.investment))
     }
     parts.memberships = rows(.memberships).compactMap { cells in
-      guard let chain: ChainID = cells.id("chain"), let node: NodeID = cells.id("node") else { return nil }
+      guard let chain: ChainID = cells.id(.chain), let node: NodeID = cells.id(.node) else { return nil }
       return Membership(
-        chain: chain, node: node, segment: Name(chinese: cells["segment"], english: cells["segment_en"]),
-        order: Int(cells["order"]) ?? 0)
+        chain: chain, node: node, segment: Name(chinese: cells[.segment], english: cells[.segmentEn]),
+        order: Int(cells[.order]) ?? 0)
     }
     parts.links = rows(.links).compactMap { cells in
-      guard let source: NodeID = cells.id("from"), let target: NodeID = cells.id("to") else { return nil }
+      guard let source: NodeID = cells.id(.from), let target: NodeID = cells.id(.to) else { return nil }
       return LinkRow(
-        source: source, target: target, relation: cells.choice("relation") ?? .feedstock,
-        route: cells["route"],
-        amount: cells.number("amount"), evidence: cells.evidence)
+        source: source, target: target, relation: cells.choice(.relation) ?? .feedstock,
+        route: cells[.route],
+        amount: cells.number(.amount), evidence: cells.evidence)
     }
   }
 
   private func processes() -> [Process] {
-    var flows: [Int: [Cells]] = [:]
+    let records = records(.processes)
+    var flows = [[Cells]](repeating: [], count: records.count)
     for cells in rows(.flows) {
-      if let process: ProcessID = cells.id("process") { flows[process.index, default: []].append(cells) }
+      if let process = cells.target(.process) { flows[process].append(cells) }
     }
-    return records(.processes).enumerated().compactMap { position, cells in
-      let own = flows[position] ?? []
-      guard let output = own.first(where: { $0["role"] == FlowRole.output.rawValue }),
-        let product: NodeID = output.id("node")
+    return zip(records, flows).compactMap { cells, own in
+      guard let output = own.first(where: { $0[.role] == FlowRole.output.rawValue }),
+        let product: NodeID = output.id(.node)
       else { return nil }
       var process = Process(
-        key: cells.key, name: cells.name, output: product, outputUnit: output.id("unit"),
-        investment: cells.number("investment"), confidence: cells.choice("confidence"),
+        key: cells.key, name: cells.name, output: product, outputUnit: output.id(.unit),
+        investment: cells.number(.investment), confidence: cells.choice(.confidence),
         evidence: cells.evidence)
       for flow in own {
-        guard let node: NodeID = flow.id("node"), let role: FlowRole = flow.choice("role") else { continue }
+        guard let node: NodeID = flow.id(.node), let role: FlowRole = flow.choice(.role) else { continue }
         let evidence = flow.evidence.filled(from: process.evidence)
         switch role {
         case .output: break
         case .input:
           process.inputs.append(
             Process.Input(
-              node: node, relation: flow.choice("relation") ?? .feedstock, amount: flow.number("amount"),
-              unit: flow.id("unit"), isRequired: flow.yesNo("required") ?? true,
-              isPrincipal: flow.yesNo("principal"), evidence: evidence))
+              node: node, relation: flow.choice(.relation) ?? .feedstock, amount: flow.number(.amount),
+              unit: flow.id(.unit), isRequired: flow.yesNo(.required) ?? true,
+              isPrincipal: flow.yesNo(.principal), evidence: evidence))
         case .byproduct:
           process.byproducts.append(
             Process.Byproduct(
-              node: node, amount: flow.number("amount"), unit: flow.id("unit"), evidence: evidence))
+              node: node, amount: flow.number(.amount), unit: flow.id(.unit), evidence: evidence))
         }
       }
       return process
@@ -108,11 +108,11 @@ struct NetworkBuilder {
   }
 
   func records(_ table: TableName) -> [Cells] {
-    (index.records[table] ?? []).map { Cells(index: index, rows: $0.rows) }
+    (index.records[table] ?? []).map { Cells($0, in: index) }
   }
 
   func rows(_ table: TableName) -> [Cells] {
-    (index.rows[table] ?? []).map { Cells(index: index, rows: [$0]) }
+    (index.rows[table] ?? []).map { Cells($0, in: index) }
   }
 }
 

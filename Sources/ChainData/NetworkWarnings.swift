@@ -23,13 +23,13 @@ struct NetworkWarnings {
     warnOfCompanies()
   }
 
-  private mutating func report(_ facts: LoadIssue.Facts, _ column: String, of ref: RowRef) {
+  private mutating func report(_ facts: LoadIssue.Facts, _ column: ColumnName, of ref: RowRef) {
     var issue = LoadIssue(facts, at: index.location(column, of: ref))
     issue.length = max(1, index.text(column, of: ref).count)
     log.report(issue)
   }
 
-  private func row(_ table: TableName, _ position: Int) -> RowRef { index.records[table]![position].rows[0] }
+  private func row(_ table: TableName, _ position: Int) -> RowRef { index.records[table]![position].row }
 
   private mutating func warnOfIsolatedNodes() {
     var isJoined = [Bool](repeating: false, count: network.nodeCount)
@@ -47,7 +47,7 @@ struct NetworkWarnings {
       isJoined[parent.index] = true
     }
     for (position, node) in parts.nodes.enumerated() where !isJoined[position] {
-      report(.isolatedNode(node.key), "id", of: row(.nodes, position))
+      report(.isolatedNode(node.key), .id, of: row(.nodes, position))
     }
   }
 
@@ -61,7 +61,7 @@ struct NetworkWarnings {
     for (target, positions) in rowsByTarget where positions.count > 1 {
       let inputs = positions.map { network[parts.links[$0].source].key }
       report(
-        .impliedConjunction(node: network[target].key, inputs: inputs), "to",
+        .impliedConjunction(node: network[target].key, inputs: inputs), .to,
         of: index.rows[.links]![positions[1]])
     }
   }
@@ -69,17 +69,17 @@ struct NetworkWarnings {
   private mutating func warnOfProcesses() {
     for (position, process) in parts.processes.enumerated() {
       let material = process.inputs.filter { $0.relation.carriesMaterial }
-      let isAdditionNeeded = material.count > 1 && material.contains { $0.isPrincipal == nil }
-      let known = material.filter { $0.amount != nil }
-      let dimensions = Set(known.map { dimension(of: $0.unit) }).sorted()
-      if isAdditionNeeded && dimensions.count > 1 {
-        report(
-          .incomparableUnits(process: process.key, dimensions: dimensions), "id",
-          of: row(.processes, position))
+      if material.count > 1 && material.contains(where: { $0.isPrincipal == nil }) {
+        let dimensions = Set(material.filter { $0.amount != nil }.map { dimension(of: $0.unit) })
+        if dimensions.count > 1 {
+          report(
+            .incomparableUnits(process: process.key, dimensions: dimensions.sorted()), .id,
+            of: row(.processes, position))
+        }
       }
-      if let (inputs, outputs) = totals(of: process), outputs > inputs * 1.02 {
+      if let (inputs, outputs) = totals(of: process, material), outputs > inputs * 1.02 {
         report(
-          .outputsOutweighInputs(process: process.key, outputs: outputs, inputs: inputs), "id",
+          .outputsOutweighInputs(process: process.key, outputs: outputs, inputs: inputs), .id,
           of: row(.processes, position))
       }
     }
@@ -88,23 +88,24 @@ struct NetworkWarnings {
   private func dimension(of unit: UnitID?) -> String { unit.map { network[$0].dimension } ?? "" }
 
   /// What goes in and comes out, where every amount is known in one dimension; in its base unit.
-  private func totals(of process: Process) -> (inputs: Double, outputs: Double)? {
-    let material = process.inputs.filter { $0.relation.carriesMaterial }
-    let outputUnit = process.outputUnit ?? material.first?.unit
-    guard !material.isEmpty else { return nil }
-    let units = material.map(\.unit) + process.byproducts.map(\.unit) + [outputUnit]
-    guard Set(units.map(dimension)).count == 1 else { return nil }
-    func total(_ flows: [(amount: Double?, unit: UnitID?)]) -> Double? {
-      var sum = 0.0
-      for flow in flows {
-        guard let amount = flow.amount else { return nil }
-        sum += amount * (flow.unit.map { network[$0].factor } ?? 1)
-      }
-      return sum
+  private func totals(of process: Process, _ material: [Process.Input]) -> (inputs: Double, outputs: Double)?
+  {
+    guard let first = material.first else { return nil }
+    let shared = dimension(of: first.unit)
+    func mass(_ amount: Double?, _ unit: UnitID?) -> Double? {
+      guard let amount, dimension(of: unit) == shared else { return nil }
+      return amount * (unit.map { network[$0].factor } ?? 1)
     }
-    guard let inputs = total(material.map { ($0.amount, $0.unit) }),
-      let outputs = total(process.byproducts.map { ($0.amount, $0.unit) } + [(1, outputUnit)])
-    else { return nil }
+    var inputs = 0.0
+    for input in material {
+      guard let own = mass(input.amount, input.unit) else { return nil }
+      inputs += own
+    }
+    guard var outputs = mass(1, process.outputUnit ?? first.unit) else { return nil }
+    for byproduct in process.byproducts {
+      guard let own = mass(byproduct.amount, byproduct.unit) else { return nil }
+      outputs += own
+    }
     return (inputs, outputs)
   }
 
@@ -114,7 +115,7 @@ struct NetworkWarnings {
       let node = network[presence.node]
       if presence.capacity == nil && presence.status != .closed && node.kind != .use && node.kind != .service
       {
-        report(.presenceWithoutCapacity(node: node.key), "capacity", of: ref)
+        report(.presenceWithoutCapacity(node: node.key), .capacity, of: ref)
       }
       if let id = presence.process {
         let process = parts.processes[id.index]
@@ -122,22 +123,35 @@ struct NetworkWarnings {
         if !made.contains(presence.node) {
           report(
             .processMakesOther(process: process.key, node: node.key, output: network[process.output].key),
-            "process", of: ref)
+            .process, of: ref)
         }
       }
     }
   }
 
   private mutating func warnOfCompanies() {
-    var firstByName: [String: String] = [:]
-    for (position, company) in parts.companies.enumerated() {
-      let names = [("name", company.name.chinese), ("name_en", company.name.english)]
-      for (column, name) in names where !name.isEmpty {
-        if column == "name_en" && name == company.name.chinese { continue }
-        if let first = firstByName[name] {
-          report(.duplicateCompanyName(name, first: first), column, of: row(.companies, position))
-        } else {
-          firstByName[name] = company.key
+    let companies = index.records[.companies] ?? []
+    var seen: [(company: Int, column: Int)] = []
+    var position = PositionTable(capacity: 2 * companies.count)
+    for (company, record) in companies.enumerated() {
+      let table = index.tables[record.row.table]
+      let cells = table.cells
+      let row = record.row.row
+      for name in [ColumnName.name, .nameEn] {
+        guard let column = table.position(of: name), !cells.isEmpty(row, column) else { continue }
+        var hasher = Hasher()
+        cells.hash(row, column, into: &hasher)
+        let earlier = position.insert(seen.count, hash: hasher.finalize()) { other in
+          let first = companies[seen[other].company].row
+          return cells.isSame(
+            row, column, as: index.tables[first.table].cells, first.row, seen[other].column)
+        }
+        if let earlier, seen[earlier].company != company {
+          report(
+            .duplicateCompanyName(cells[row, column], first: companies[seen[earlier].company].key), name,
+            of: record.row)
+        } else if earlier == nil {
+          seen.append((company, column))
         }
       }
     }

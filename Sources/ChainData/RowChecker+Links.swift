@@ -10,96 +10,105 @@ extension RowChecker {
   }
 
   /// Checks the flows of each process; gives the rows of main products by process.
-  private mutating func checkFlows() -> [String: RowRef] {
-    var outputs: [String: RowRef] = [:]
+  private mutating func checkFlows() -> [RowRef?] {
+    let processes = index.records[.processes] ?? []
+    var outputs = [RowRef?](repeating: nil, count: processes.count)
     for ref in index.rows[.flows] ?? [] {
-      let role = index.text("role", of: ref)
-      let process = index.text("process", of: ref)
+      let role = index.text(.role, of: ref)
+      let process = index.target(.process, of: ref)
       if role == FlowRole.output.rawValue {
-        if let first = outputs[process] {
-          report(
-            .severalOutputs(process: process, first: index.location("role", of: first)), "role", of: ref)
-        } else {
-          outputs[process] = ref
-        }
-        let amount = index.text("amount", of: ref)
-        if let value = CellValue.number(amount), value != 1 {
-          report(.outputAmount(amount), "amount", of: ref)
-        }
+        checkOutput(ref, first: process.flatMap { outputs[$0] })
+        if let process, outputs[process] == nil { outputs[process] = ref }
       }
       if role == FlowRole.output.rawValue || role == FlowRole.byproduct.rawValue {
-        for column in ["relation", "required", "principal"] where !index.text(column, of: ref).isEmpty {
-          report(.ignoredFlowCell(column: column, role: role), column, of: ref)
+        for column: ColumnName in [.relation, .required, .principal] where !index.isEmpty(column, of: ref) {
+          report(.ignoredFlowCell(column: column.rawValue, role: role), column, of: ref)
         }
       }
-      checkFlowSource(ref)
+      checkFlowSource(ref, of: process.map { processes[$0] })
     }
     guard log.torn.isDisjoint(with: [.processes, .flows]) else { return outputs }
-    for record in index.records[.processes] ?? [] where outputs[record.key] == nil {
-      report(.processWithoutOutput(record.key), "id", of: record.rows[0])
+    for (position, process) in processes.enumerated() where outputs[position] == nil {
+      report(.processWithoutOutput(process.key), .id, of: process.row)
     }
     return outputs
   }
 
+  /// A process has one main product, and amounts are per unit of it.
+  private mutating func checkOutput(_ ref: RowRef, first: RowRef?) {
+    if let first {
+      let process = index.text(.process, of: ref)
+      report(.severalOutputs(process: process, first: index.location(.role, of: first)), .role, of: ref)
+    }
+    guard !index.isEmpty(.amount, of: ref) else { return }
+    let amount = index.text(.amount, of: ref)
+    if let value = CellValue.number(amount), value != 1 { report(.outputAmount(amount), .amount, of: ref) }
+  }
+
   /// A flow may leave its source to its process.
-  private mutating func checkFlowSource(_ ref: RowRef) {
-    let process = index.target("process", of: ref)
-    for column in ["source", "locator"] where index.text(column, of: ref).isEmpty {
-      let inherited = process.map { index.text(column, of: index.records[.processes]![$0]) } ?? ""
-      if inherited.isEmpty {
-        log.report(
-          LoadIssue(
-            column == "source" ? .missingSource : .missingLocator, at: index.location(column, of: ref)))
-        return
-      }
+  private mutating func checkFlowSource(_ ref: RowRef, of process: RowIndex.Record?) {
+    for column: ColumnName in [.source, .locator] where index.isEmpty(column, of: ref) {
+      guard process.map({ Cells($0, in: index).isEmpty(column) }) ?? true else { continue }
+      log.report(
+        LoadIssue(
+          column == .source ? .missingSource : .missingLocator, at: index.location(column, of: ref)))
+      return
     }
   }
 
+  /// What goes in and what comes out, by position among the nodes.
   private struct Pair: Hashable {
-    var from: String
-    var to: String
+    var from: Int
+    var to: Int
   }
 
-  private mutating func statedPairs(_ outputs: [String: RowRef]) -> [Pair: String] {
-    var pairs: [Pair: String] = [:]
-    for ref in index.rows[.flows] ?? [] where index.text("role", of: ref) == FlowRole.input.rawValue {
-      let process = index.text("process", of: ref)
-      guard let output = outputs[process] else { continue }
-      let pair = Pair(from: index.text("node", of: ref), to: index.text("node", of: output))
-      if pair.from == pair.to && !pair.from.isEmpty { report(.selfLink(pair.from), "node", of: ref) }
+  /// The pairs that processes state, each with the first process that does.
+  private mutating func statedPairs(_ outputs: [RowRef?]) -> [Pair: Int] {
+    var pairs: [Pair: Int] = [:]
+    for ref in index.rows[.flows] ?? [] where index.text(.role, of: ref) == FlowRole.input.rawValue {
+      guard let process = index.target(.process, of: ref), let output = outputs[process],
+        let pair = pair(index.target(.node, of: ref), index.target(.node, of: output))
+      else { continue }
+      if pair.from == pair.to { report(.selfLink(index.text(.node, of: ref)), .node, of: ref) }
       if pairs[pair] == nil { pairs[pair] = process }
-      if index.text("relation", of: ref) == Relation.recycling.rawValue {
-        checkRecycling(from: pair.from, to: pair.to, "relation", of: ref)
-      }
+      checkRecycling(pair, ref)
     }
     return pairs
   }
 
-  private mutating func checkLinks(pairs: [Pair: String]) {
+  private mutating func checkLinks(pairs: [Pair: Int]) {
     for ref in index.rows[.links] ?? [] {
-      let pair = Pair(from: index.text("from", of: ref), to: index.text("to", of: ref))
-      if pair.from == pair.to && !pair.from.isEmpty { report(.selfLink(pair.from), "to", of: ref) }
+      guard let pair = pair(index.target(.from, of: ref), index.target(.to, of: ref)) else { continue }
+      if pair.from == pair.to { report(.selfLink(index.text(.from, of: ref)), .to, of: ref) }
       if let process = pairs[pair] {
-        report(.pairStatedTwice(from: pair.from, to: pair.to, process: process), "from", of: ref)
+        report(
+          .pairStatedTwice(
+            from: index.text(.from, of: ref), to: index.text(.to, of: ref),
+            process: index.records[.processes]![process].key), .from, of: ref)
       }
-      if index.text("relation", of: ref) == Relation.recycling.rawValue {
-        checkRecycling(from: pair.from, to: pair.to, "relation", of: ref)
-      }
+      checkRecycling(pair, ref)
     }
+  }
+
+  private func pair(_ from: Int?, _ to: Int?) -> Pair? {
+    guard let from, let to else { return nil }
+    return Pair(from: from, to: to)
   }
 
   /// Recycling runs from a use or product to a waste, which is a resource; what is made of the waste
   /// is made of a feedstock.
-  private mutating func checkRecycling(from: String, to: String, _ column: String, of ref: RowRef) {
-    guard let source = kind(of: from), let target = kind(of: to) else { return }
+  private mutating func checkRecycling(_ pair: Pair, _ ref: RowRef) {
+    guard index.text(.relation, of: ref) == Relation.recycling.rawValue,
+      let source = kind(of: pair.from), let target = kind(of: pair.to)
+    else { return }
     if (source != .use && source != .product) || target != .resource {
-      report(.recyclingDirection(from: from, to: to), column, of: ref)
+      let nodes = index.records[.nodes]!
+      report(
+        .recyclingDirection(from: nodes[pair.from].key, to: nodes[pair.to].key), .relation, of: ref)
     }
   }
 
-  private func kind(of node: String) -> NodeKind? {
-    index.position(of: node, in: .nodes).flatMap {
-      NodeKind(rawValue: index.text("kind", of: index.records[.nodes]![$0]))
-    }
+  private func kind(of node: Int) -> NodeKind? {
+    Cells(index.records[.nodes]![node], in: index).choice(.kind)
   }
 }

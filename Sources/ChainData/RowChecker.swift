@@ -29,7 +29,7 @@ struct RowChecker {
   }
 
   mutating func report(
-    _ facts: LoadIssue.Facts, _ column: String, of ref: RowRef, suggestion: String? = nil
+    _ facts: LoadIssue.Facts, _ column: ColumnName, of ref: RowRef, suggestion: String? = nil
   ) {
     var issue = LoadIssue(facts, at: index.location(column, of: ref), suggestion: suggestion)
     issue.length = max(1, index.text(column, of: ref).count)
@@ -38,18 +38,19 @@ struct RowChecker {
 
   /// An id may come twice only where a chain fills in a chain of a package below it.
   private mutating func checkRestatements(of table: TableName) {
-    for record in index.records[table] ?? [] where record.rows.count > 1 {
-      for (position, other) in record.rows.enumerated().dropFirst() {
-        let earlier = record.rows[..<position]
+    for record in index.records[table] ?? [] where !record.restatements.isEmpty {
+      let rows = record.rows
+      for (position, other) in rows.enumerated().dropFirst() {
+        let earlier = rows[..<position]
         let first = earlier.first { index.package(of: $0) == index.package(of: other) } ?? earlier[0]
         let (package, firstPackage) = (index.package(of: other), index.package(of: first))
-        let place = index.location("id", of: first)
+        let place = index.location(.id, of: first)
         if package == firstPackage {
-          report(.duplicateKey([record.key], first: place), "id", of: other)
+          report(.duplicateKey([record.key], first: place), .id, of: other)
         } else if table == .chains && index.document.packages[package].bases.contains(firstPackage) {
           checkConflicts(of: other, with: first)
         } else {
-          report(.keyClash([record.key], first: place), "id", of: other)
+          report(.keyClash([record.key], first: place), .id, of: other)
         }
       }
     }
@@ -57,61 +58,85 @@ struct RowChecker {
 
   private mutating func checkConflicts(of row: RowRef, with first: RowRef) {
     for column in TableSchema.of(.chains).columns
-    where !["id", "source", "locator", "note"].contains(column.name) {
-      let (here, there) = (index.text(column.name, of: row), index.text(column.name, of: first))
+    where ![.id, .source, .locator, .note].contains(column.column) {
+      let (here, there) = (index.text(column.column, of: row), index.text(column.column, of: first))
       if !here.isEmpty && !there.isEmpty && here != there {
-        let place = index.location(column.name, of: first)
+        let place = index.location(column.column, of: first)
         report(
-          .conflictingCell(column: column.name, here: here, there: there, first: place), column.name, of: row)
+          .conflictingCell(column: column.name, here: here, there: there, first: place), column.column,
+          of: row)
       }
     }
   }
 
   private mutating func checkKeys(of schema: TableSchema) {
     let rows = index.rows[schema.name] ?? []
-    var seen: [[String]: RowRef] = Dictionary(minimumCapacity: rows.count)
-    for ref in rows {
-      var key = schema.key.map { index.text($0, of: ref) }
-      if schema.name == .links, key[2].isEmpty { key[2] = Relation.feedstock.rawValue }
-      guard let first = seen[key] else {
-        seen[key] = ref
-        continue
+    let columns = schema.key.compactMap { key in schema.columns.firstIndex { $0.column == key } }
+    var seen = PositionTable(capacity: rows.count)
+    for (position, ref) in rows.enumerated() {
+      let earlier = seen.insert(position, hash: keyHash(of: ref, columns)) { other in
+        columns.allSatisfy { isSame($0, ref, rows[other]) }
       }
+      guard let first = earlier.map({ rows[$0] }) else { continue }
+      let key = schema.key.map { index.text($0, of: ref) }.filter { !$0.isEmpty }
       let place = index.location(schema.key[0], of: first)
       if index.package(of: first) == index.package(of: ref) {
-        report(.duplicateKey(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
+        report(.duplicateKey(key, first: place), schema.key[0], of: ref)
       } else {
-        report(.keyClash(key.filter { !$0.isEmpty }, first: place), schema.key[0], of: ref)
+        report(.keyClash(key, first: place), schema.key[0], of: ref)
       }
     }
+  }
+
+  private func keyHash(of ref: RowRef, _ columns: [Int]) -> Int {
+    let cells = index.tables[ref.table].cells
+    var hasher = Hasher()
+    for column in columns where !isUnstatedRelation(ref, column) {
+      cells.hash(ref.row, column, into: &hasher)
+    }
+    return hasher.finalize()
+  }
+
+  private func isSame(_ column: Int, _ a: RowRef, _ b: RowRef) -> Bool {
+    if isUnstatedRelation(a, column) { return isUnstatedRelation(b, column) }
+    return index.tables[a.table].cells
+      .isSame(a.row, column, as: index.tables[b.table].cells, b.row, column)
+  }
+
+  /// Whether a link leaves out that it is a feedstock, or states just that.
+  private func isUnstatedRelation(_ ref: RowRef, _ column: Int) -> Bool {
+    let table = index.tables[ref.table]
+    guard table.schema.name == .links, table.schema.columns[column].column == .relation else { return false }
+    return table.cells.isEmpty(ref.row, column)
+      || table.cells[ref.row, column] == Relation.feedstock.rawValue
   }
 
   private mutating func checkReferences(of schema: TableSchema) {
     for column in schema.columns {
       guard case .reference(let target) = column.type, !log.torn.contains(target) else { continue }
-      for ref in index.rows[schema.name] ?? [] {
-        guard index.target(column.name, of: ref) == nil else { continue }
-        let text = index.text(column.name, of: ref)
-        guard !text.isEmpty else { continue }
+      for ref in index.rows[schema.name] ?? []
+      where index.target(column.column, of: ref) == nil && !index.isEmpty(column.column, of: ref) {
+        let text = index.text(column.column, of: ref)
         let suggestion = index.suggestion(for: text, in: target)
-        report(.unknownID(text, table: target), column.name, of: ref, suggestion: suggestion)
+        report(.unknownID(text, table: target), column.column, of: ref, suggestion: suggestion)
       }
     }
   }
 
   private mutating func checkNames(of table: TableName) {
     guard !log.torn.contains(table) else { return }
-    for record in index.records[table] ?? []
-    where index.text("name", of: record).isEmpty && index.text("name_en", of: record).isEmpty {
-      let row = record.rows[record.rows.count - 1]
-      log.report(LoadIssue(.missingValue(column: "name"), at: index.location("name", of: row)))
+    for record in index.records[table] ?? [] {
+      let cells = Cells(record, in: index)
+      guard cells.isEmpty(.name) && cells.isEmpty(.nameEn) else { continue }
+      let row = record.restatements.last ?? record.row
+      log.report(LoadIssue(.missingValue(column: "name"), at: index.location(.name, of: row)))
     }
   }
 
   /// Each cycle of the parent column once, at its first row.
   private mutating func checkParents(of table: TableName) {
     let records = index.records[table] ?? []
-    let parents = records.map { index.target("parent", of: $0.rows) }
+    let parents = records.map { Cells($0, in: index).target(.parent) }
     // 0 not seen, else the number of the walk that saw it.
     var seenIn = [Int](repeating: 0, count: records.count)
     for start in records.indices where seenIn[start] == 0 {
@@ -126,8 +151,8 @@ struct RowChecker {
       let lowest = cycle.firstIndex(of: cycle.min() ?? entry) ?? 0
       let ordered = Array(cycle[lowest...] + cycle[..<lowest])
       report(
-        .cyclicParent((ordered + [ordered[0]]).map { records[$0].key }), "parent",
-        of: records[ordered[0]].rows[0])
+        .cyclicParent((ordered + [ordered[0]]).map { records[$0].key }), .parent,
+        of: records[ordered[0]].row)
     }
   }
 

@@ -25,9 +25,16 @@ struct TableChecker {
       return
     }
     checkHeader(table)
-    let columns = table.schema.columns.enumerated().filter { table.position(of: $1.name) != nil }
+    let columns = table.schema.columns.enumerated().filter { table.position(of: $1.column) != nil }
+    let required = columns.filter(\.element.isRequired)
+    let formed = columns.filter(\.element.type.hasForm)
     for row in cells.soundRows {
-      for (position, column) in columns { check(cells[position, row], column, of: table, row: row) }
+      for (position, column) in required where cells.cells.isEmpty(row, position) {
+        report(.missingValue(column: table.heading(of: column.column)), table, column, row)
+      }
+      for (position, column) in formed where !cells.cells.isEmpty(row, position) {
+        check(cells.cells[row, position], column, of: table, row: row)
+      }
       checkExactlyOne(cells, row: row)
       if table.schema.statesFacts && table.schema.name != .flows { checkSource(cells, row: row) }
     }
@@ -61,13 +68,12 @@ struct TableChecker {
 
   private mutating func checkHeader(_ table: DatasetTable) {
     let header = table.csv.header.map(\.trimmed)
-    let known = table.schema.columns.map(\.name)
     let named = header.map(table.schema.column)
-    let unused = known.filter { !named.contains($0) }
-    let suggestions = unused + unused.compactMap { ColumnSchema.chineseNames[$0] }
+    let unused = table.schema.columns.map(\.column).filter { !named.contains($0) }
+    let suggestions = unused.map(\.rawValue) + unused.compactMap { ColumnSchema.chineseNames[$0] }
     for (position, name) in header.enumerated() {
-      if known.contains(named[position]) {
-        guard let first = table.position(of: named[position]), first != position else { continue }
+      if let column = named[position] {
+        guard let first = table.position(of: column), first != position else { continue }
         report(.sameColumn(name, first: header[first]), name, table, at: position)
         log.torn.insert(table.schema.name)
         continue
@@ -80,9 +86,9 @@ struct TableChecker {
         .unknownColumn(name, table: table.schema.name), name, table, at: position,
         suggestion: nearestName(to: name, among: suggestions))
     }
-    for column in table.schema.columns where column.isRequired && !named.contains(column.name) {
+    for column in table.schema.columns where column.isRequired && !named.contains(column.column) {
       // Without ids nothing that refers here can be judged.
-      if column.name == "id" { log.torn.insert(table.schema.name) }
+      if column.column == .id { log.torn.insert(table.schema.name) }
       log.report(
         LoadIssue(
           .missingColumn(column.name, table: table.schema.name), at: table.csv.headerLocation(column: 0)))
@@ -99,12 +105,9 @@ struct TableChecker {
     log.report(issue)
   }
 
+  /// Checks a cell that has text.
   private mutating func check(_ text: String, _ column: ColumnSchema, of table: DatasetTable, row: Int) {
-    var heading: String { table.heading(of: column.name) }
-    guard !text.isEmpty else {
-      if column.isRequired { report(.missingValue(column: heading), table, column, row) }
-      return
-    }
+    var heading: String { table.heading(of: column.column) }
     switch column.type {
     case .text, .list, .reference: break
     case .id:
@@ -137,26 +140,38 @@ struct TableChecker {
     _ facts: LoadIssue.Facts, _ table: DatasetTable, _ column: ColumnSchema, _ row: Int,
     suggestion: String? = nil
   ) {
-    var issue = LoadIssue(facts, at: table.location(column.name, row: row), suggestion: suggestion)
-    issue.length = max(1, table.text(column.name, row: row).count)
+    var issue = LoadIssue(facts, at: table.location(column.column, row: row), suggestion: suggestion)
+    issue.length = max(1, table.text(column.column, row: row).count)
     log.report(issue)
   }
 
   private mutating func checkExactlyOne(_ cells: CellTable, row: Int) {
     let columns = cells.schema.exactlyOneOf
     guard !columns.isEmpty else { return }
-    let filled = columns.filter { !cells[$0, row].isEmpty }
+    let filled = columns.filter { !cells.isEmpty($0, row: row) }
     if filled.count != 1 {
       let place = cells.location(filled.last ?? columns[0], row: row)
-      log.report(LoadIssue(.notExactlyOne(columns: columns, filled: filled), at: place))
+      log.report(
+        LoadIssue(.notExactlyOne(columns: columns.map(\.rawValue), filled: filled.map(\.rawValue)), at: place)
+      )
     }
   }
 
   private mutating func checkSource(_ cells: CellTable, row: Int) {
-    if cells["source", row].isEmpty {
-      log.report(LoadIssue(.missingSource, at: cells.location("source", row: row)))
-    } else if cells["locator", row].isEmpty {
-      log.report(LoadIssue(.missingLocator, at: cells.location("locator", row: row)))
+    if cells.isEmpty(.source, row: row) {
+      log.report(LoadIssue(.missingSource, at: cells.location(.source, row: row)))
+    } else if cells.isEmpty(.locator, row: row) {
+      log.report(LoadIssue(.missingLocator, at: cells.location(.locator, row: row)))
+    }
+  }
+}
+
+extension ColumnType {
+  /// Whether not every text will do. References are looked up later, among all rows.
+  fileprivate var hasForm: Bool {
+    switch self {
+    case .text, .list, .reference: false
+    case .id, .number, .integer, .year, .yesNo, .choice: true
     }
   }
 }

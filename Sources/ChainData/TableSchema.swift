@@ -50,13 +50,16 @@ public enum NumberRange: Sendable {
 
 /// A column of a table.
 public struct ColumnSchema: Hashable, Sendable {
-  public var name: String
+  public var column: ColumnName
   public var type: ColumnType
   /// Whether every row must fill it.
   public var isRequired: Bool
 
-  init(_ name: String, _ type: ColumnType = .text, required isRequired: Bool = false) {
-    self.name = name
+  /// What heads it.
+  public var name: String { column.rawValue }
+
+  init(_ column: ColumnName, _ type: ColumnType = .text, required isRequired: Bool = false) {
+    self.column = column
     self.type = type
     self.isRequired = isRequired
   }
@@ -67,21 +70,23 @@ public struct TableSchema: Hashable, Sendable {
   public var name: TableName
   public var columns: [ColumnSchema]
   /// The columns that tell rows apart; `diff` calls a row changed when these stay.
-  public var key: [String]
+  public var key: [ColumnName]
   /// Of these columns a row fills exactly one.
-  public var exactlyOneOf: [String] = []
+  public var exactlyOneOf: [ColumnName] = []
   /// Whether each row states a fact that needs a source and a place in it.
   public var statesFacts: Bool = false
 
   /// The column a heading names, in either language.
-  func column(headed heading: String) -> String {
-    guard let column = ColumnSchema.columnsByChineseName[heading], self[column] != nil else { return heading }
-    return column
+  func column(headed heading: String) -> ColumnName? {
+    guard let column = ColumnName(rawValue: heading) ?? ColumnSchema.columnsByChineseName[heading] else {
+      return nil
+    }
+    return self[column]?.column
   }
 
-  public subscript(column: String) -> ColumnSchema? { columns.first { $0.name == column } }
+  public subscript(column: ColumnName) -> ColumnSchema? { columns.first { $0.column == column } }
   /// Whether rows are known by an id of their own.
-  public var hasID: Bool { key == ["id"] }
+  public var hasID: Bool { key == [.id] }
 
   /// The schema of `table`.
   public static func of(_ table: TableName) -> TableSchema { all[table]! }

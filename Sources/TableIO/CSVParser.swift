@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One pass over the bytes: where records and cells start, and what is wrong.
 struct CSVParser {
   let bytes: [UInt8]
@@ -21,18 +27,20 @@ struct CSVParser {
   }
 
   mutating func run() {
-    guard bytes.count < Int(UInt32.max) else {
-      report(.fileTooLong(bytes: bytes.count, limit: Int(UInt32.max)), at: SourceLocation(file: file))
+    guard bytes.count < CSVTable.byteLimit else {
+      report(.fileTooLong(bytes: bytes.count, limit: CSVTable.byteLimit), at: SourceLocation(file: file))
       return
     }
     if bytes.starts(with: byteOrderMark) { position = 3 }
     checkEncoding()
-    while position < bytes.count {
+    let bytes = bytes
+    let text = bytes.span
+    while position < text.count {
       guard rowRecords.count < limits.rows else {
         report(.tooManyRows(limit: limits.rows), at: SourceLocation(file: file, line: Int(line), column: 1))
         return
       }
-      readRecord()
+      readRecord(in: text)
     }
     if headerRecord == nil { report(.emptyFile, at: SourceLocation(file: file, line: 1, column: 1)) }
   }
@@ -44,7 +52,10 @@ struct CSVParser {
 
   /// Refuses invalid UTF-8 and NUL, each at its first place.
   private mutating func checkEncoding() {
-    if let nul = bytes.firstIndex(of: 0) { report(.nulByte, at: plainLocation(of: nul)) }
+    let nul = bytes.withUnsafeBytes { text in
+      text.baseAddress.flatMap { start in memchr(start, 0, text.count).map { UnsafeRawPointer($0) - start } }
+    }
+    if let nul { report(.nulByte, at: plainLocation(of: nul)) }
     if let bad = firstInvalidUTF8(in: bytes) { report(.invalidUTF8, at: plainLocation(of: bad)) }
   }
 
@@ -52,7 +63,7 @@ struct CSVParser {
     textLocation(of: offset, in: bytes, file: file)
   }
 
-  private mutating func readRecord() {
+  private mutating func readRecord(in text: Span<UInt8>) {
     let recordIndex = records.count
     let start = position
     var record = CSVTable.Record(firstCell: UInt32(cellStarts.count), end: UInt32(start), line: line)
@@ -60,16 +71,16 @@ struct CSVParser {
     while true {
       let cellStart = position
       cellStarts.append(UInt32(cellStart))
-      readCell(&problemsHere)
+      readCell(in: text, &problemsHere)
       if position - cellStart > limits.cellBytes {
         problemsHere.append(
           (.cellTooLong(bytes: position - cellStart, limit: limits.cellBytes), cellStart))
       }
-      guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { break }
+      guard position < text.count, text[position] == UInt8(ascii: ",") else { break }
       position += 1
     }
     record.end = UInt32(position)
-    skipLineEnding()
+    skipLineEnding(in: text)
     records.append(record)
 
     let cellCount = cellStarts.count - Int(record.firstCell)
@@ -111,33 +122,39 @@ struct CSVParser {
   }
 
   /// Moves to the separator or line ending after the cell.
-  private mutating func readCell(_ problems: inout [(kind: CSVProblem.Kind, offset: Int)]) {
+  private mutating func readCell(
+    in text: Span<UInt8>, _ problems: inout [(kind: CSVProblem.Kind, offset: Int)]
+  ) {
     let start = position
-    if position < bytes.count, bytes[position] == quote {
-      guard skipQuoted() else {
+    if position < text.count, text[position] == quote {
+      guard skipQuoted(in: text) else {
         problems.append((.unterminatedQuote, start))
         return
       }
-      if position < bytes.count, !isSeparator(bytes[position]) {
+      if position < text.count, !isSeparator(text[position]) {
         problems.append((.textAfterClosingQuote, position))
       }
     }
-    while position < bytes.count, !isSeparator(bytes[position]) { position += 1 }
+    // A local position: written back once, not after every byte.
+    var index = position
+    while index < text.count, !isSeparator(text[index]) { index += 1 }
+    position = index
   }
 
   /// Moves past the closing quote; false when there is none.
-  private mutating func skipQuoted() -> Bool {
-    position += 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
+  private mutating func skipQuoted(in text: Span<UInt8>) -> Bool {
+    var index = position + 1
+    defer { position = index }
+    while index < text.count {
+      let byte = text[index]
+      index += 1
       switch byte {
       case quote:
-        guard position < bytes.count, bytes[position] == quote else { return true }
-        position += 1
+        guard index < text.count, text[index] == quote else { return true }
+        index += 1
       case 0x0A: line += 1
       case 0x0D:
-        if position < bytes.count, bytes[position] == 0x0A { position += 1 }
+        if index < text.count, text[index] == 0x0A { index += 1 }
         line += 1
       default: break
       }
@@ -145,14 +162,15 @@ struct CSVParser {
     return false
   }
 
-  private mutating func skipLineEnding() {
-    guard position < bytes.count else { return }
-    if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 1 }
+  private mutating func skipLineEnding(in text: Span<UInt8>) {
+    guard position < text.count else { return }
+    if text[position] == 0x0D, position + 1 < text.count, text[position + 1] == 0x0A { position += 1 }
     position += 1
     line += 1
   }
 
+  /// All three stand below the letters, digits and Chinese that cells are made of.
   private func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    byte <= UInt8(ascii: ",") && (byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D)
   }
 }

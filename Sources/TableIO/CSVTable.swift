@@ -5,6 +5,9 @@
 /// (byte-order mark, quotes, line endings, final newline). CRLF, LF and a bare CR end a record;
 /// blank lines are kept but are no rows. Reading never fails: what is wrong stands in `problems`.
 public struct CSVTable: Sendable {
+  /// Longer files are a problem and have no rows.
+  public static let byteLimit = Int(Int32.max)
+
   public let file: String
   public let problems: [CSVProblem]
   /// The names in the first record.

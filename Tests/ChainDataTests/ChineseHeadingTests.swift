@@ -8,19 +8,21 @@ import Testing
   static let translated: [String: String] = Dictionary(
     uniqueKeysWithValues: smallDataset.map { file, text in
       guard file.hasSuffix(".csv"), let end = text.firstIndex(of: "\n") else { return (file, text) }
-      let names = text[..<end].split(separator: ",").map { ColumnSchema.chineseNames[String($0)] ?? "?" }
+      let names = text[..<end].split(separator: ",").map {
+        ColumnName(rawValue: String($0)).flatMap { ColumnSchema.chineseNames[$0] } ?? "?"
+      }
       return (file, names.joined(separator: ",") + text[end...])
     })
 
   @Test func `every column has a Chinese name of its own`() {
     for table in TableName.allCases {
       for column in TableSchema.of(table).columns {
-        #expect(ColumnSchema.chineseNames[column.name] != nil, "\(table.rawValue).\(column.name)")
+        #expect(ColumnSchema.chineseNames[column.column] != nil, "\(table.rawValue).\(column.name)")
       }
     }
     #expect(Set(ColumnSchema.chineseNames.values).count == ColumnSchema.chineseNames.count)
     let columns = Set(TableName.allCases.flatMap { TableSchema.of($0).columns.map(\.name) })
-    #expect(Set(ColumnSchema.chineseNames.keys) == columns)
+    #expect(Set(ColumnSchema.chineseNames.keys.map(\.rawValue)) == columns)
     #expect(columns.isDisjoint(with: ColumnSchema.chineseNames.values))
   }
 
@@ -71,7 +73,7 @@ import Testing
   @Test func `the format's page lists every pair`() throws {
     let page = try String(
       contentsOfFile: "\(DataFolderTests.folder)/../Docs/Formats/Dataset.md", encoding: .utf8)
-    for (name, chinese) in ColumnSchema.chineseNames {
+    for (name, chinese) in ColumnSchema.chineseNames.map({ ($0.key.rawValue, $0.value) }) {
       #expect(page.contains("\(chinese) `\(name)`"), "\(name)")
     }
   }

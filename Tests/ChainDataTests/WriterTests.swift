@@ -47,7 +47,7 @@ import Testing
     let original = try TemporaryDataset(smallDataset)
     var document = original.read().document
     let position = try #require(document.packages[0].tables.firstIndex { $0.schema.name == .presence })
-    let column = try #require(document.packages[0].tables[position].position(of: "capacity"))
+    let column = try #require(document.packages[0].tables[position].position(of: .capacity))
     document.packages[0].tables[position].csv.set("120", row: 0, column: column)
     let copy = try TemporaryDataset([:])
     try DatasetWriter.write(document, to: copy.path)
