@@ -4,7 +4,8 @@
 /// - Complexity: O(bytes). FNV-1a, 64 bits.
 public func dotFingerprint(_ text: String) -> String {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  let bytes = text.utf8.span
+  for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
   let digits = String(hash, radix: 16)
   return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -4,17 +4,18 @@ enum DotGuard {
     guard text.utf8.count <= GraphvizEngine.maximumBytes else {
       throw .tooLarge(.bytes, found: text.utf8.count, allowed: GraphvizEngine.maximumBytes)
     }
-    if text.utf8.contains(0) { throw .invalidText }
-    if hasImage(Array(text.utf8)) { throw .forbidden("<IMG>") }
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      if bytes[index] == 0 { throw .invalidText }
+      if bytes[index] == UInt8(ascii: "<"), isImage(bytes, at: index) { throw .forbidden("<IMG>") }
+    }
   }
 
-  /// Whether an HTML-like label reads a file: `<IMG`.
-  private static func hasImage(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 4 else { return false }
-    return (0..<bytes.count - 3).contains { position in
-      bytes[position] == UInt8(ascii: "<") && bytes[position + 1] | 0x20 == UInt8(ascii: "i")
-        && bytes[position + 2] | 0x20 == UInt8(ascii: "m") && bytes[position + 3] | 0x20 == UInt8(ascii: "g")
-    }
+  /// Whether an HTML-like label reads a file here: `<IMG`.
+  private static func isImage(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    guard start + 3 < bytes.count else { return false }
+    return bytes[start + 1] | 0x20 == UInt8(ascii: "i") && bytes[start + 2] | 0x20 == UInt8(ascii: "m")
+      && bytes[start + 3] | 0x20 == UInt8(ascii: "g")
   }
 
   static func check(attributes: [String]) throws(RenderError) {

@@ -16,7 +16,7 @@ struct SVGPolisher {
       let opening = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
       writer.text(bytes[position..<opening])
       guard opening < bytes.count else { break }
-      let end = Self.endOfMarkup(bytes, from: opening)
+      let end = Self.endOfMarkup(bytes.span, from: opening)
       writer.markup(bytes[opening..<end])
       position = end
     }
@@ -24,24 +24,35 @@ struct SVGPolisher {
   }
 
   /// One past the `>` that closes the markup at `start`; quotes may hold a `>`.
-  private static func endOfMarkup(_ bytes: [UInt8], from start: Int) -> Int {
-    if bytes[start...].starts(with: "<!--".utf8) {
-      return bytes[start...].firstRange(of: Array("-->".utf8))?.upperBound ?? bytes.count
+  private static func endOfMarkup(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    if bytes.holds(Key.comment, at: start) {
+      return bytes.firstOffset(of: Key.endOfComment, from: start).map { $0 + Key.endOfComment.count }
+        ?? bytes.count
     }
-    return bytes.withUnsafeBufferPointer { bytes in
-      var quote: UInt8?
-      for position in start..<bytes.count {
-        let byte = bytes[position]
-        if let open = quote {
-          if byte == open { quote = nil }
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-          quote = byte
-        } else if byte == UInt8(ascii: ">") {
-          return position + 1
-        }
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: ">") { return position }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        while position < bytes.count && bytes[position] != byte { position += 1 }
+        position += 1
       }
-      return bytes.count
     }
+    return bytes.count
+  }
+
+  /// What is looked for in the markup.
+  private enum Key {
+    static let comment = Array("<!--".utf8)
+    static let endOfComment = Array("-->".utf8)
+    static let root = Array("<svg".utf8)
+    static let title = Array("<title".utf8)
+    static let endOfTitle = Array("</title".utf8)
+    static let endOfLink = Array("</a>".utf8)
+    static let id = Array(" id=\"".utf8)
+    static let target = Array(" xlink:href=\"".utf8)
+    static let tooltip = Array(" xlink:title=\"".utf8)
   }
 
   private struct Writer {
@@ -65,45 +76,54 @@ struct SVGPolisher {
     }
 
     mutating func markup(_ slice: ArraySlice<UInt8>) {
-      // Shapes and text, the bulk of it, pass through as bytes.
+      // Shapes and text, the bulk of it, pass through as they are.
       switch slice.dropFirst().first {
       case UInt8(ascii: "!"): return
-      case UInt8(ascii: "?"): output += Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
-      case UInt8(ascii: "s") where slice.starts(with: "<svg".utf8): root(text(of: slice))
-      case UInt8(ascii: "g"): output += Array(renamed(text(of: slice)).utf8)
-      case UInt8(ascii: "a"): link(text(of: slice))
-      case UInt8(ascii: "t") where slice.starts(with: "<title".utf8): isInTitle = true
-      case UInt8(ascii: "/") where slice.starts(with: "</title".utf8): isInTitle = false
-      case UInt8(ascii: "/") where slice.starts(with: "</a>".utf8):
-        output += Array((openLinks.popLast() ?? true ? "</a>" : "</g>").utf8)
+      case UInt8(ascii: "?"): write(#"<?xml version="1.0" encoding="UTF-8"?>"#)
+      case UInt8(ascii: "s") where slice.span.holds(Key.root): root(slice)
+      case UInt8(ascii: "g"): group(slice)
+      case UInt8(ascii: "a"): link(slice)
+      case UInt8(ascii: "t") where slice.span.holds(Key.title): isInTitle = true
+      case UInt8(ascii: "/") where slice.span.holds(Key.endOfTitle): isInTitle = false
+      case UInt8(ascii: "/") where slice.span.holds(Key.endOfLink):
+        write(openLinks.popLast() ?? true ? "</a>" : "</g>")
       default: output += slice
       }
     }
 
-    /// Graphviz writes a hyphen in ids and classes as a character reference.
-    private func text(of slice: ArraySlice<UInt8>) -> String {
-      let hyphen = Array("&#45;".utf8)
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(slice.count)
-      var position = slice.startIndex
-      while position < slice.endIndex {
-        if slice[position] == hyphen[0], slice[position...].starts(with: hyphen) {
-          bytes.append(UInt8(ascii: "-"))
-          position += hyphen.count
-        } else {
-          bytes.append(slice[position])
-          position += 1
-        }
-      }
-      return String(decoding: bytes, as: UTF8.self)
+    private mutating func write(_ text: String) { output += text.utf8 }
+
+    /// Ids that could not stand in a selector are replaced.
+    private mutating func group(_ tag: ArraySlice<UInt8>) {
+      let start = output.count
+      appendWithHyphens(tag, to: &output)
+      guard let id = output.span.extracting(start...).value(after: Key.id),
+        !isPlainName(output.span.extracting(start...).extracting(id))
+      else { return }
+      generatedIDs += 1
+      output.replaceSubrange(start + id.lowerBound..<start + id.upperBound, with: "g-\(generatedIDs)".utf8)
     }
 
-    private mutating func root(_ text: String) {
+    private mutating func link(_ tag: ArraySlice<UInt8>) {
+      let target = tag.span.value(after: Key.target).map { withHyphens(tag, $0) } ?? ""
+      let isSafe =
+        !target.isEmpty && ["http://", "https://"].contains { target.lowercased().hasPrefix($0) }
+      openLinks.append(isSafe)
+      write(isSafe ? "<a xlink:href=\"\(withBareAmpersandsEscaped(target))\">" : "<g>")
+      if let tooltip = tag.span.value(after: Key.tooltip), !tooltip.isEmpty {
+        write("<title>")
+        appendWithHyphens(tag.dropFirst(tooltip.lowerBound).prefix(tooltip.count), to: &output)
+        write("</title>")
+      }
+    }
+
+    private mutating func root(_ slice: ArraySlice<UInt8>) {
+      let text = withHyphens(slice, 0..<slice.count)
       var tag = fitted(text.split(whereSeparator: \.isNewline).joined(separator: " "))
       tag.removeLast()
       tag += " data-dot=\"\(dotFingerprint(polisher.source))\""
       guard let description = polisher.description else {
-        output += Array((tag + ">").utf8)
+        write(tag + ">")
         return
       }
       let language = escaped(description.language)
@@ -111,7 +131,7 @@ struct SVGPolisher {
         #" role="img" aria-labelledby="diagram-title diagram-desc" lang="\#(language)" xml:lang="\#(language)">"#
       tag += "\n<title id=\"diagram-title\">\(escaped(description.title))</title>"
       tag += "\n<desc id=\"diagram-desc\">\(escaped(description.text))</desc>"
-      output += Array(tag.utf8)
+      write(tag)
     }
 
     /// Width and height brought down to the page; the viewBox keeps the drawing's own units.
@@ -127,30 +147,39 @@ struct SVGPolisher {
       }
       return result
     }
+  }
+}
 
-    private mutating func link(_ text: String) {
-      let target = attribute("xlink:href", of: text) ?? ""
-      let isSafe = ["http://", "https://"].contains { target.lowercased().hasPrefix($0) }
-      openLinks.append(isSafe)
-      output += Array((isSafe ? "<a xlink:href=\"\(withBareAmpersandsEscaped(target))\">" : "<g>").utf8)
-      if let tooltip = attribute("xlink:title", of: text), !tooltip.isEmpty {
-        output += Array(("<title>" + tooltip + "</title>").utf8)
-      }
-    }
+/// Graphviz writes a hyphen in ids and classes as a character reference: here it is one again.
+private func appendWithHyphens(_ slice: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  var rest = slice
+  while let offset = rest.span.firstOffset(of: hyphen) {
+    output += rest.prefix(offset)
+    output.append(UInt8(ascii: "-"))
+    rest = rest.dropFirst(offset + hyphen.count)
+  }
+  output += rest
+}
 
-    /// Ids that could not stand in a selector are replaced.
-    private mutating func renamed(_ text: String) -> String {
-      guard let id = attribute("id", of: text) else { return text }
-      let isPlain = id.utf8.first.map(isLetter) ?? false
-      if isPlain,
-        id.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E })
-      {
-        return text
-      }
-      generatedIDs += 1
-      return text.replacing(" id=\"\(id)\"", with: " id=\"g-\(generatedIDs)\"", maxReplacements: 1)
+/// A part of a tag as text, its hyphens plain.
+private func withHyphens(_ tag: ArraySlice<UInt8>, _ range: Range<Int>) -> String {
+  var bytes: [UInt8] = []
+  appendWithHyphens(tag.dropFirst(range.lowerBound).prefix(range.count), to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+private let hyphen = Array("&#45;".utf8)
+
+/// Whether a value stands in a selector as it is.
+private func isPlainName(_ name: Span<UInt8>) -> Bool {
+  guard name.count > 0, isLetter(name[0]) else { return false }
+  for index in name.indices {
+    let byte = name[index]
+    guard isLetter(byte) || isDigit(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E else {
+      return false
     }
   }
+  return true
 }
 
 private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
@@ -158,13 +187,8 @@ private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// The raw (still escaped) value of an attribute Graphviz wrote.
 private func attribute(_ name: String, of tag: String) -> String? {
-  let key = Array(" \(name)=\"".utf8)
   let bytes = Array(tag.utf8)
-  guard bytes.count > key.count else { return nil }
-  for start in 0..<bytes.count - key.count where bytes[start] == key[0] && bytes[start...].starts(with: key) {
-    return String(decoding: bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
-  }
-  return nil
+  return bytes.span.value(after: Array(" \(name)=\"".utf8)).map { String(decoding: bytes[$0], as: UTF8.self) }
 }
 
 /// Graphviz leaves the `&` of a query string as it is, which is not XML.
