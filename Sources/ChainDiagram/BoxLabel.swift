@@ -9,9 +9,8 @@ struct BoxLabel {
 
   init(_ box: DiagramBox, scene: DiagramScene) {
     let hasTab = box.tab != nil
-    let columns = hasTab ? 15 : 18
     var rows: [String] = []
-    let name = LineBreaking.lines(of: DOTText.visible(box.name), columns: columns)
+    let name = LineBreaking.lines(of: DOTText.visible(box.name), columns: hasTab ? 15 : 18)
     rows.append("<B>" + Self.leftAligned(name) + "</B>")
     if !box.subname.isEmpty {
       let lines = LineBreaking.lines(
@@ -24,12 +23,12 @@ struct BoxLabel {
       rows.append(
         Self.font(DiagramScene.companySize, Palette.ink, Self.leftAligned(lines.map(DOTText.visible))))
     }
-    let span = rows.count + 1
-    var first = ""
+    let span = String(rows.count + 1)
+    var html = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"><TR>"
     if let tab = box.tab {
       let colours = Palette.tab(tab)
       let letters = Self.stacked(box.tabText).map(DOTText.html).joined(separator: "<BR/>")
-      first +=
+      html +=
         "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(Self.tabWidth)\" CELLPADDING=\"0\" BGCOLOR=\"\(colours.fill.code)\">"
         + Self.font(9, colours.ink, "<B>\(letters)</B>") + "</TD>"
         + "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(Self.gapWidth)\"></TD>"
@@ -37,15 +36,16 @@ struct BoxLabel {
     let dotWidth = box.hasLeader ? 11 : 0
     let width = Self.textWidth - (hasTab ? Self.tabWidth + Self.gapWidth : 0) - dotWidth
     // Tall Chinese lines are set high in their box: a little air above evens it out.
-    first += "<TD WIDTH=\"\(width)\" HEIGHT=\"2\" CELLPADDING=\"0\"></TD>"
+    html += "<TD WIDTH=\"\(width)\" HEIGHT=\"2\" CELLPADDING=\"0\"></TD>"
     if box.hasLeader {
-      first +=
+      html +=
         "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(dotWidth)\" CELLPADDING=\"0\">"
         + Self.font(9, Palette.header, "●") + "</TD>"
     }
-    let rest = rows.map { "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">\($0)</TD></TR>" }.joined()
-    html =
-      "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"><TR>\(first)</TR>\(rest)</TABLE>"
+    html += "</TR>"
+    for row in rows { html += "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" + row + "</TD></TR>" }
+    html += "</TABLE>"
+    self.html = html
   }
 
   static func font(_ size: Int, _ colour: DiagramColour, _ inner: String) -> String {
@@ -53,7 +53,7 @@ struct BoxLabel {
   }
 
   private static func leftAligned(_ lines: [String]) -> String {
-    lines.map { DOTText.html($0) + "<BR ALIGN=\"LEFT\"/>" }.joined()
+    lines.reduce(into: "") { $0 += DOTText.html($1) + "<BR ALIGN=\"LEFT\"/>" }
   }
 
   /// Chinese tabs stand upright, a character a line; Latin ones stay whole.

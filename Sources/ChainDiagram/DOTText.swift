@@ -13,6 +13,7 @@ enum DOTText {
 
   /// `text` with control characters and bidirectional overrides spelt out.
   static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -25,8 +26,10 @@ enum DOTText {
   }
 
   private static func escaped(_ text: String, backslash: String) -> String {
+    let visible = visible(text)
+    guard visible.utf8.contains(where: isSpecial) else { return visible }
     var result = ""
-    for scalar in visible(text).unicodeScalars {
+    for scalar in visible.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -40,6 +43,16 @@ enum DOTText {
     return result
   }
 
+  /// Whether a byte stands for a character that is not written as it is.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
   /// Controls, overrides, isolates, marks of no width and non-characters.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -51,15 +64,23 @@ enum DOTText {
   }
 }
 
-/// Attributes as DOT writes them, in the order they were added.
+/// Attributes as DOT writes them, in the order they were added; one text, grown in place.
 struct DOTAttributes {
   private(set) var text = ""
 
-  /// A value of ours, quoted unless it is a plain word or number.
-  mutating func add(_ name: String, _ value: String) { append("\(name)=\"\(value)\"") }
-  mutating func add(_ name: String, _ value: Int) { append("\(name)=\(value)") }
-  mutating func add(tooltip text: String) { append("tooltip=\(DOTText.tooltip(text))") }
-  mutating func add(_ name: String, html value: String) { append("\(name)=<\(value)>") }
+  init() { text.reserveCapacity(512) }
 
-  private mutating func append(_ part: String) { text += text.isEmpty ? part : "," + part }
+  /// A value of ours, quoted.
+  mutating func add(_ name: String, _ value: String) { append(name, "=\"", value, "\"") }
+  mutating func add(_ name: String, _ value: Int) { append(name, "=", String(value), "") }
+  mutating func add(tooltip text: String) { append("tooltip", "=", DOTText.tooltip(text), "") }
+  mutating func add(_ name: String, html value: String) { append(name, "=<", value, ">") }
+
+  private mutating func append(_ name: String, _ opening: String, _ value: String, _ closing: String) {
+    if !text.isEmpty { text += "," }
+    text += name
+    text += opening
+    text += value
+    text += closing
+  }
 }

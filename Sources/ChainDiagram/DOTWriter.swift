@@ -176,10 +176,7 @@ public struct DOTWriter {
     attributes.add("class", "node-\(box.state.rawValue)\(box.tab.map { " tab-\($0.rawValue)" } ?? "")")
     attributes.add("label", html: BoxLabel(box, scene: scene).html)
     let isDashed = box.state == .gap || box.state == .underway
-    attributes.add(
-      "style",
-      (box.isResource ? ["filled"] : ["rounded", "filled"]).joined(separator: ",")
-        + (isDashed ? ",dashed" : ""))
+    attributes.add("style", (box.isResource ? "filled" : "rounded,filled") + (isDashed ? ",dashed" : ""))
     attributes.add("fillcolor", Palette.fill(box.state).code)
     attributes.add("color", Palette.border(box.state).code)
     let width =

@@ -10,7 +10,7 @@ public enum LineBreaking {
   /// - Complexity: O(*n*² · lines), *n* = characters.
   public static func lines(of text: String, columns: Int, maximumLines: Int = 5) -> [String] {
     precondition(columns >= 4 && maximumLines >= 1)
-    let characters = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(400))
+    let characters = words(of: text, limit: 400)
     guard !characters.isEmpty else { return [""] }
     if characters.reduce(0, { $0 + DisplayColumns.width(of: $1) }) <= columns { return [String(characters)] }
     let breaker = Breaker(characters, columns: columns)
@@ -20,6 +20,23 @@ public enum LineBreaking {
     let whole = breaker.greedyLines()
     guard whole.count > maximumLines else { return whole }
     return whole.prefix(maximumLines - 1) + [cut(whole[maximumLines - 1] + "…", columns: columns)]
+  }
+
+  /// The characters of `text`, one space for each run of white space inside it and none around it.
+  private static func words(of text: String, limit: Int) -> [Character] {
+    var result: [Character] = []
+    var isSpaced = false
+    for character in text {
+      if character.isWhitespace {
+        isSpaced = !result.isEmpty
+        continue
+      }
+      if isSpaced { result.append(" ") }
+      isSpaced = false
+      result.append(character)
+      if result.count >= limit { break }
+    }
+    return Array(result.prefix(limit))
   }
 
   /// `text` on one line, cut with “…” where it is wider than `columns`.
