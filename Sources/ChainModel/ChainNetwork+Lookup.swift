@@ -1,41 +1,44 @@
 // Reading the network: ids in, records out.
+//
+// Inlinable, so that a caller in another module who reads one field of a record does not pay for a copy
+// of all of it, with every string in it retained and released.
 
 extension ChainNetwork {
-  public var nodeCount: Int { parts.nodes.count }
-  public var nodeIDs: some RandomAccessCollection<NodeID> { parts.nodes.indices.lazy.map { NodeID($0) } }
-  public var chainIDs: some RandomAccessCollection<ChainID> { parts.chains.indices.lazy.map { ChainID($0) } }
-  public var routeIDs: some RandomAccessCollection<RouteID> { routes.indices.lazy.map { RouteID($0) } }
+  @inlinable public var nodeCount: Int { parts.nodes.count }
+  @inlinable public var nodeIDs: Range<NodeID> { NodeID(0)..<NodeID(nodeCount) }
+  @inlinable public var chainIDs: Range<ChainID> { ChainID(0)..<ChainID(parts.chains.count) }
+  @inlinable public var routeIDs: Range<RouteID> { RouteID(0)..<RouteID(routes.count) }
 
-  public subscript(node: NodeID) -> ChainNode { parts.nodes[node.index] }
-  public subscript(chain: ChainID) -> Chain { parts.chains[chain.index] }
-  public subscript(region: RegionID) -> Region { parts.regions[region.index] }
-  public subscript(company: CompanyID) -> Company { parts.companies[company.index] }
-  public subscript(industry: IndustryID) -> Industry { parts.industries[industry.index] }
-  public subscript(source: SourceID) -> Source { parts.sources[source.index] }
-  public subscript(unit: UnitID) -> MeasureUnit { parts.units[unit.index] }
-  public subscript(presence: PresenceID) -> Presence { parts.presences[presence.index] }
-  public subscript(policy: PolicyID) -> PolicyClause { parts.policies[policy.index] }
-  public subscript(route: RouteID) -> Route { routes[route.index] }
-  public subscript(link: LinkID) -> ChainLink { links[link.index] }
+  @inlinable public subscript(node: NodeID) -> ChainNode { parts.nodes[node.index] }
+  @inlinable public subscript(chain: ChainID) -> Chain { parts.chains[chain.index] }
+  @inlinable public subscript(region: RegionID) -> Region { parts.regions[region.index] }
+  @inlinable public subscript(company: CompanyID) -> Company { parts.companies[company.index] }
+  @inlinable public subscript(industry: IndustryID) -> Industry { parts.industries[industry.index] }
+  @inlinable public subscript(source: SourceID) -> Source { parts.sources[source.index] }
+  @inlinable public subscript(unit: UnitID) -> MeasureUnit { parts.units[unit.index] }
+  @inlinable public subscript(presence: PresenceID) -> Presence { parts.presences[presence.index] }
+  @inlinable public subscript(policy: PolicyID) -> PolicyClause { parts.policies[policy.index] }
+  @inlinable public subscript(route: RouteID) -> Route { routes[route.index] }
+  @inlinable public subscript(link: LinkID) -> ChainLink { links[link.index] }
 
   /// The node with id `key`, or nil.
   public func node(_ key: String) -> NodeID? { nodeByKey[key] }
   /// The chains `node` is on, ascending.
-  public func chains(of node: NodeID) -> [ChainID] { chainsByNode[node.index] }
+  @inlinable public func chains(of node: NodeID) -> [ChainID] { chainsByNode[node.index] }
   /// The members of `chain` by column, then node.
-  public func members(of chain: ChainID) -> [Membership] { membershipsByChain[chain.index] }
+  @inlinable public func members(of chain: ChainID) -> [Membership] { membershipsByChain[chain.index] }
   /// Routes whose main product is `node`; its grades are not among them.
-  public func routes(making node: NodeID) -> [RouteID] { routesMaking[node.index] }
+  @inlinable public func routes(making node: NodeID) -> [RouteID] { routesMaking[node.index] }
   /// Routes with `node` among their inputs, required or not.
-  public func routes(using node: NodeID) -> [RouteID] { routesUsing[node.index] }
+  @inlinable public func routes(using node: NodeID) -> [RouteID] { routesUsing[node.index] }
   /// All presence rows of `node`, wherever they are.
-  public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
+  @inlinable public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
   /// Clauses that name `node`.
-  public func clauses(naming node: NodeID) -> [PolicyID] { clausesByNode[node.index] }
+  @inlinable public func clauses(naming node: NodeID) -> [PolicyID] { clausesByNode[node.index] }
   /// Clauses that speak of `chain` as a whole.
-  public func clauses(naming chain: ChainID) -> [PolicyID] { clausesByChain[chain.index] }
+  @inlinable public func clauses(naming chain: ChainID) -> [PolicyID] { clausesByChain[chain.index] }
   /// The special grades of `node`.
-  public func grades(of node: NodeID) -> [NodeID] { gradesByParent[node.index] }
+  @inlinable public func grades(of node: NodeID) -> [NodeID] { gradesByParent[node.index] }
 
   /// `region` and everything inside it.
   public func regions(inside region: RegionID) -> Set<RegionID> {

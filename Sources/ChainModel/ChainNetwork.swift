@@ -14,14 +14,14 @@ public struct ChainNetwork: Sendable {
   public let hypergraph: Hypergraph
 
   let nodeByKey: [String: NodeID]
-  let routesMaking: [[RouteID]]
-  let routesUsing: [[RouteID]]
-  let presencesByNode: [[PresenceID]]
-  let membershipsByChain: [[Membership]]
-  let chainsByNode: [[ChainID]]
-  let clausesByNode: [[PolicyID]]
-  let clausesByChain: [[PolicyID]]
-  let gradesByParent: [[NodeID]]
+  @usableFromInline let routesMaking: [[RouteID]]
+  @usableFromInline let routesUsing: [[RouteID]]
+  @usableFromInline let presencesByNode: [[PresenceID]]
+  @usableFromInline let membershipsByChain: [[Membership]]
+  @usableFromInline let chainsByNode: [[ChainID]]
+  @usableFromInline let clausesByNode: [[PolicyID]]
+  @usableFromInline let clausesByChain: [[PolicyID]]
+  @usableFromInline let gradesByParent: [[NodeID]]
 
   /// Freezes `parts`; every id in them must be in range.
   public init(_ parts: NetworkParts) {

@@ -54,7 +54,7 @@ public struct Scope: Sendable {
   /// Present or being built: a plant under construction is already someone's customer.
   public let anchors: NodeSet
 
-  private let presencesByNode: [[PresenceID]]
+  @usableFromInline let presencesByNode: [[PresenceID]]
 
   /// - Complexity: O((V + E) · d), d = the depth of derivations, small in practice.
   public init(_ network: ChainNetwork, region: RegionID, asOf: Int) {
@@ -77,21 +77,21 @@ public struct Scope: Sendable {
     anchors = NodeSet(network.nodeIDs.filter { derivation.states[$0.index] >= .building })
   }
 
-  public func state(of node: NodeID) -> NodeState { states[node.index] }
-  public func origin(of node: NodeID) -> StateOrigin { origins[node.index] }
-  public func state(of route: RouteID) -> NodeState { routeStates[route.index] }
-  public func isPresent(_ node: NodeID) -> Bool { states[node.index] == .present }
-  public func isAnchor(_ node: NodeID) -> Bool { states[node.index] >= .building }
-  public func isInstalled(_ route: RouteID) -> Bool { routeStates[route.index] == .present }
+  @inlinable public func state(of node: NodeID) -> NodeState { states[node.index] }
+  @inlinable public func origin(of node: NodeID) -> StateOrigin { origins[node.index] }
+  @inlinable public func state(of route: RouteID) -> NodeState { routeStates[route.index] }
+  @inlinable public func isPresent(_ node: NodeID) -> Bool { states[node.index] == .present }
+  @inlinable public func isAnchor(_ node: NodeID) -> Bool { states[node.index] >= .building }
+  @inlinable public func isInstalled(_ route: RouteID) -> Bool { routeStates[route.index] == .present }
   /// How distances run along `link` here.
   ///
   /// A special grade leads to its general grade only while that one is missing: once it is here it is
   /// nobody's customer for its own special grade.
-  public func walk(along link: ChainLink) -> ChainLink.Walk {
+  @inlinable public func walk(along link: ChainLink) -> ChainLink.Walk {
     link.isGrade && isAnchor(link.target) ? .none : link.walk
   }
   /// The presence rows of `node` that count here, in table order.
-  public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
+  @inlinable public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
 }
 
 extension Presence {
