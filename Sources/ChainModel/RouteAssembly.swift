@@ -29,34 +29,32 @@ struct RouteAssembly {
   /// Groups the link rows by what is needed together, in order of first appearance.
   static func linkGroups(_ parts: NetworkParts) -> [LinkGroup] {
     var groups: [LinkGroup] = []
-    var position: [String: Int] = [:]
+    var position: [SharedRoute: Int] = [:]
     for link in parts.links {
       let target = parts.nodes[link.target.index]
-      let sharesRoute: Bool
-      let label: String
-      if !link.route.isEmpty && link.relation != .recycling {
-        sharesRoute = true
-        label = link.route
-      } else if link.relation.carriesMaterial {
-        sharesRoute = target.kind.isMade
-        label = ""
-      } else {
-        sharesRoute = false
-        label = ""
-      }
-      let key = "\(target.key):\(label)"
-      if sharesRoute, let at = position[key] {
+      let isLabelled = !link.route.isEmpty && link.relation != .recycling
+      let sharesRoute = isLabelled || link.relation.carriesMaterial && target.kind.isMade
+      let label = isLabelled ? link.route : ""
+      let route = SharedRoute(target: link.target, label: label)
+      if sharesRoute, let at = position[route] {
         groups[at].links.append(link)
         groups[at].isImplied = label.isEmpty
       } else {
-        if sharesRoute { position[key] = groups.count }
+        if sharesRoute { position[route] = groups.count }
         let makesSomething = sharesRoute || link.relation.carriesMaterial || link.relation == .recycling
+        let key = "\(target.key):\(label)"
         let ownKey = sharesRoute ? key : "\(key)\(parts.nodes[link.source.index].key)"
         groups.append(
           LinkGroup(key: ownKey, links: [link], isRoute: makesSomething, isImplied: false))
       }
     }
     return groups
+  }
+
+  /// Rows into one node under one label, or under none, are one route.
+  private struct SharedRoute: Hashable {
+    var target: NodeID
+    var label: String
   }
 
   private mutating func append(_ process: Process, id: ProcessID, units: [MeasureUnit]) {
@@ -135,14 +133,21 @@ struct RouteAssembly {
   /// Which inputs distances run through: as stated; else at least a tenth of the input mass where
   /// the amounts share a dimension; else all.
   static func principalInputs(of process: Process, units: [MeasureUnit]) -> [Bool] {
-    let material = process.inputs.filter { $0.relation.carriesMaterial }
-    let masses = material.map { mass(of: $0, units: units) }
-    let dimensions = Set(material.map { $0.unit.map { units[$0.index].dimension } ?? "" })
-    let isComparable = dimensions.count == 1 && masses.allSatisfy { $0 != nil }
-    let total = masses.compactMap(\.self).reduce(0, +)
+    let material = process.inputs.lazy.filter { $0.relation.carriesMaterial }
+    var total = 0.0
+    var dimension: String?
+    for input in material {
+      let own = input.unit.map { units[$0.index].dimension } ?? ""
+      guard let mass = mass(of: input, units: units), dimension ?? own == own else {
+        // Where they cannot be compared, all count unless stated otherwise.
+        return process.inputs.map { $0.isPrincipal ?? true }
+      }
+      dimension = own
+      total += mass
+    }
     return process.inputs.map { input in
       if let stated = input.isPrincipal { return stated }
-      guard isComparable, total > 0, input.relation.carriesMaterial, let own = mass(of: input, units: units)
+      guard total > 0, input.relation.carriesMaterial, let own = mass(of: input, units: units)
       else { return true }
       // A tenth is a tenth, whatever the rounding of the sum.
       return own >= 0.1 * total * (1 - 1e-9)
