@@ -38,16 +38,14 @@ struct IssueLog {
       return (a.rank, x.location.line, x.location.column, x.code.rawValue)
         < (b.rank, y.location.line, y.location.column, y.code.rawValue)
     }
-    var lines: [String: LineIndex] = [:]
+    var lines: [String: FileLines] = [:]
     var result: [LoadIssue] = []
     for (_, var issue) in all {
       let location = issue.location
       if location.line > 0, let text = texts[location.file] {
-        let index = lines[location.file] ?? LineIndex(bytes: text())
-        lines[location.file] = index
-        if let line = index[location.line], !line.isEmpty {
-          issue.line = line
-        }
+        let own = lines[location.file] ?? FileLines(text())
+        lines[location.file] = own
+        issue.lines = own
       }
       if result.last != issue { result.append(issue) }
     }

@@ -16,8 +16,8 @@ public struct LoadIssue: Error, Hashable, Sendable {
   public var suggestion: String?
   /// Characters the caret covers.
   var length = 1
-  /// The line it is on, as written. Most warnings are only counted: a snippet is made when asked for.
-  var line: ArraySlice<UInt8>?
+  /// The lines of its file, for the snippet.
+  var lines: FileLines?
   private var given: Snippet?
 
   public init(_ facts: Facts, at location: SourceLocation, suggestion: String? = nil, snippet: Snippet? = nil)
@@ -31,7 +31,7 @@ public struct LoadIssue: Error, Hashable, Sendable {
   /// The line with a caret, where there is one.
   public var snippet: Snippet? {
     given
-      ?? line.map {
+      ?? lines?[location.line].map {
         Snippet(line: String(decoding: $0, as: UTF8.self), column: location.column, length: length)
       }
   }

@@ -139,9 +139,9 @@ struct NetworkWarnings {
       let row = record.row.row
       for name in [ColumnName.name, .nameEn] {
         guard let column = table.position(of: name), !cells.isEmpty(row, column) else { continue }
-        var hasher = Hasher()
-        cells.hash(row, column, into: &hasher)
-        let earlier = position.insert(seen.count, hash: hasher.finalize()) { other in
+        var hash = TextHash()
+        cells.hash(row, column, into: &hash)
+        let earlier = position.insert(seen.count, hash: hash.value) { other in
           let first = companies[seen[other].company].row
           return cells.isSame(
             row, column, as: index.tables[first.table].cells, first.row, seen[other].column)

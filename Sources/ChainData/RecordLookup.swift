@@ -54,9 +54,9 @@ struct RecordLookup {
     }
   }
 
-  private static func hash(of cells: CellGrid, _ row: Int, _ column: Int) -> Int {
-    var hasher = Hasher()
-    cells.hash(row, column, into: &hasher)
-    return hasher.finalize()
+  private static func hash(of cells: CellGrid, _ row: Int, _ column: Int) -> UInt64 {
+    var hash = TextHash()
+    cells.hash(row, column, into: &hash)
+    return hash.value
   }
 }

@@ -71,44 +71,22 @@ struct RowChecker {
 
   private mutating func checkKeys(of schema: TableSchema) {
     let rows = index.rows[schema.name] ?? []
-    let columns = schema.key.compactMap { key in schema.columns.firstIndex { $0.column == key } }
+    let key = RowKey(schema)
     var seen = PositionTable(capacity: rows.count)
     for (position, ref) in rows.enumerated() {
-      let earlier = seen.insert(position, hash: keyHash(of: ref, columns)) { other in
-        columns.allSatisfy { isSame($0, ref, rows[other]) }
+      let (cells, row) = (index.tables[ref.table].cells, ref.row)
+      let earlier = seen.insert(position, hash: key.hash(cells, row)) { other in
+        key.isSame(cells, row, as: index.tables[rows[other].table].cells, rows[other].row)
       }
       guard let first = earlier.map({ rows[$0] }) else { continue }
-      let key = schema.key.map { index.text($0, of: ref) }.filter { !$0.isEmpty }
+      let texts = schema.key.map { index.text($0, of: ref) }.filter { !$0.isEmpty }
       let place = index.location(schema.key[0], of: first)
       if index.package(of: first) == index.package(of: ref) {
-        report(.duplicateKey(key, first: place), schema.key[0], of: ref)
+        report(.duplicateKey(texts, first: place), schema.key[0], of: ref)
       } else {
-        report(.keyClash(key, first: place), schema.key[0], of: ref)
+        report(.keyClash(texts, first: place), schema.key[0], of: ref)
       }
     }
-  }
-
-  private func keyHash(of ref: RowRef, _ columns: [Int]) -> Int {
-    let cells = index.tables[ref.table].cells
-    var hasher = Hasher()
-    for column in columns where !isUnstatedRelation(ref, column) {
-      cells.hash(ref.row, column, into: &hasher)
-    }
-    return hasher.finalize()
-  }
-
-  private func isSame(_ column: Int, _ a: RowRef, _ b: RowRef) -> Bool {
-    if isUnstatedRelation(a, column) { return isUnstatedRelation(b, column) }
-    return index.tables[a.table].cells
-      .isSame(a.row, column, as: index.tables[b.table].cells, b.row, column)
-  }
-
-  /// Whether a link leaves out that it is a feedstock, or states just that.
-  private func isUnstatedRelation(_ ref: RowRef, _ column: Int) -> Bool {
-    let table = index.tables[ref.table]
-    guard table.schema.name == .links, table.schema.columns[column].column == .relation else { return false }
-    return table.cells.isEmpty(ref.row, column)
-      || table.cells[ref.row, column] == Relation.feedstock.rawValue
   }
 
   private mutating func checkReferences(of schema: TableSchema) {

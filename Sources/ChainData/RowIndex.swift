@@ -104,8 +104,15 @@ enum CellValue {
 
   static func list(_ text: String) -> [String] {
     guard text.utf8.contains(UInt8(ascii: ";")) else { return text.isEmpty ? [] : [text] }
-    return text.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).trimmed }
-      .filter { !$0.isEmpty }
+    var items: [String] = []
+    var rest = text[...]
+    while let end = rest.utf8.firstIndex(of: UInt8(ascii: ";")) {
+      items.append(String(rest[..<end]).trimmed)
+      rest = rest[rest.utf8.index(after: end)...]
+    }
+    items.append(String(rest).trimmed)
+    items.removeAll(where: \.isEmpty)
+    return items
   }
 
   /// ASCII letters, digits, `-`, `_` and `.`: what a person can type and a shell passes on.

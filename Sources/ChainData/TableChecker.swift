@@ -25,18 +25,29 @@ struct TableChecker {
       return
     }
     checkHeader(table)
-    let columns = table.schema.columns.enumerated().filter { table.position(of: $1.column) != nil }
-    let required = columns.filter(\.element.isRequired)
-    let formed = columns.filter(\.element.type.hasForm)
+    // A flow may leave its source to its process.
+    let needsSource = table.schema.statesFacts && table.schema.name != .flows
+    let (columns, grid) = (table.schema.columns, cells.cells)
+    let stated = columns.indices.filter { table.position(of: columns[$0].column) != nil }
+    let required = stated.filter { columns[$0].isRequired }
+    let formed = stated.filter { columns[$0].type.hasForm }
+    // Columns hold few words, and what was fine once is fine again: the row last found so, by column.
+    var fine = [Int](repeating: -1, count: columns.count)
     for row in cells.soundRows {
-      for (position, column) in required where cells.cells.isEmpty(row, position) {
-        report(.missingValue(column: table.heading(of: column.column)), table, column, row)
+      for column in required where grid.isEmpty(row, column) {
+        let heading = table.heading(of: columns[column].column)
+        report(.missingValue(column: heading), table, columns[column], row)
       }
-      for (position, column) in formed where !cells.cells.isEmpty(row, position) {
-        check(cells.cells[row, position], column, of: table, row: row)
+      for column in formed where !grid.isEmpty(row, column) {
+        if fine[column] >= 0 && grid.isSame(row, column, as: grid, fine[column], column) { continue }
+        if let (fault, suggestion) = fault(in: grid[row, column], columns[column], of: table) {
+          report(fault, table, columns[column], row, suggestion: suggestion)
+        } else {
+          fine[column] = row
+        }
       }
-      checkExactlyOne(cells, row: row)
-      if table.schema.statesFacts && table.schema.name != .flows { checkSource(cells, row: row) }
+      if !table.schema.exactlyOneOf.isEmpty { checkExactlyOne(cells, row: row) }
+      if needsSource { checkSource(cells, row: row) }
     }
   }
 
@@ -105,34 +116,25 @@ struct TableChecker {
     log.report(issue)
   }
 
-  /// Checks a cell that has text.
-  private mutating func check(_ text: String, _ column: ColumnSchema, of table: DatasetTable, row: Int) {
+  /// What is wrong with the text of a cell, and what was probably meant; nil when it is fine.
+  private func fault(
+    in text: String, _ column: ColumnSchema, of table: DatasetTable
+  ) -> (LoadIssue.Facts, suggestion: String?)? {
     var heading: String { table.heading(of: column.column) }
     switch column.type {
-    case .text, .list, .reference: break
-    case .id:
-      if !CellValue.isID(text) { report(.badID(text), table, column, row) }
+    case .text, .list, .reference: return nil
+    case .id: return CellValue.isID(text) ? nil : (.badID(text), nil)
     case .number(let range):
-      guard let value = CellValue.number(text) else {
-        return report(.badNumber(text, column: heading), table, column, row)
-      }
-      if !range.contains(value) {
-        report(.numberOutOfRange(text, column: heading, range: range), table, column, row)
-      }
-    case .integer:
-      if Int(text) == nil { report(.badInteger(text, column: heading), table, column, row) }
+      guard let value = CellValue.number(text) else { return (.badNumber(text, column: heading), nil) }
+      return range.contains(value) ? nil : (.numberOutOfRange(text, column: heading, range: range), nil)
+    case .integer: return Int(text) != nil ? nil : (.badInteger(text, column: heading), nil)
     case .year:
-      if Int(text).map({ (1900...2200).contains($0) }) != true {
-        report(.badYear(text, column: heading), table, column, row)
-      }
-    case .yesNo:
-      if CellValue.yesNo(text) == nil { report(.badYesNo(text, column: heading), table, column, row) }
+      let isYear = Int(text).map((1900...2200).contains) ?? false
+      return isYear ? nil : (.badYear(text, column: heading), nil)
+    case .yesNo: return CellValue.yesNo(text) != nil ? nil : (.badYesNo(text, column: heading), nil)
     case .choice(let allowed):
-      if !allowed.contains(text) {
-        report(
-          .badChoice(text, column: heading, allowed: allowed), table, column, row,
-          suggestion: nearestName(to: text, among: allowed))
-      }
+      guard !allowed.contains(text) else { return nil }
+      return (.badChoice(text, column: heading, allowed: allowed), nearestName(to: text, among: allowed))
     }
   }
 
@@ -147,7 +149,6 @@ struct TableChecker {
 
   private mutating func checkExactlyOne(_ cells: CellTable, row: Int) {
     let columns = cells.schema.exactlyOneOf
-    guard !columns.isEmpty else { return }
     let filled = columns.filter { !cells.isEmpty($0, row: row) }
     if filled.count != 1 {
       let place = cells.location(filled.last ?? columns[0], row: row)

@@ -33,14 +33,15 @@ struct CSVParser {
     }
     if bytes.starts(with: byteOrderMark) { position = 3 }
     checkEncoding()
-    let bytes = bytes
-    let text = bytes.span
-    while position < text.count {
-      guard rowRecords.count < limits.rows else {
-        report(.tooManyRows(limit: limits.rows), at: SourceLocation(file: file, line: Int(line), column: 1))
-        return
+    // Unchecked access: every index below is compared with the count right before it is used.
+    bytes.withUnsafeBufferPointer { text in
+      while position < text.count {
+        guard rowRecords.count < limits.rows else {
+          report(.tooManyRows(limit: limits.rows), at: SourceLocation(file: file, line: Int(line), column: 1))
+          return
+        }
+        readRecord(in: text)
       }
-      readRecord(in: text)
     }
     if headerRecord == nil { report(.emptyFile, at: SourceLocation(file: file, line: 1, column: 1)) }
   }
@@ -63,7 +64,7 @@ struct CSVParser {
     textLocation(of: offset, in: bytes, file: file)
   }
 
-  private mutating func readRecord(in text: Span<UInt8>) {
+  private mutating func readRecord(in text: UnsafeBufferPointer<UInt8>) {
     let recordIndex = records.count
     let start = position
     var record = CSVTable.Record(firstCell: UInt32(cellStarts.count), end: UInt32(start), line: line)
@@ -123,7 +124,7 @@ struct CSVParser {
 
   /// Moves to the separator or line ending after the cell.
   private mutating func readCell(
-    in text: Span<UInt8>, _ problems: inout [(kind: CSVProblem.Kind, offset: Int)]
+    in text: UnsafeBufferPointer<UInt8>, _ problems: inout [(kind: CSVProblem.Kind, offset: Int)]
   ) {
     let start = position
     if position < text.count, text[position] == quote {
@@ -142,7 +143,7 @@ struct CSVParser {
   }
 
   /// Moves past the closing quote; false when there is none.
-  private mutating func skipQuoted(in text: Span<UInt8>) -> Bool {
+  private mutating func skipQuoted(in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = position + 1
     defer { position = index }
     while index < text.count {
@@ -162,7 +163,7 @@ struct CSVParser {
     return false
   }
 
-  private mutating func skipLineEnding(in text: Span<UInt8>) {
+  private mutating func skipLineEnding(in text: UnsafeBufferPointer<UInt8>) {
     guard position < text.count else { return }
     if text[position] == 0x0D, position + 1 < text.count, text[position + 1] == 0x0A { position += 1 }
     position += 1

@@ -13,6 +13,8 @@ public struct CellGrid: Sendable {
   public let rowCount: Int
   public let columnCount: Int
   private let bytes: [UInt8]
+  /// Whether `bytes` are UTF-8, so that strings need not find out one by one.
+  private let isValid: Bool
   /// Row by row.
   private let places: [Place]
 
@@ -52,6 +54,7 @@ public struct CellGrid: Sendable {
         }
       }
     }
+    isValid = !table.problems.contains { $0.kind == .invalidUTF8 }
     bytes = extra.isEmpty ? table.bytes : table.bytes + extra
     self.places = places
   }
@@ -97,17 +100,15 @@ extension CellGrid {
   public subscript(row: Int, column: Int) -> String {
     let place = place(row, column)
     guard place.length > 0 else { return "" }
-    return bytes.withUnsafeBufferPointer { bytes in
-      String(decoding: UnsafeBufferPointer(rebasing: bytes[place.range]), as: UTF8.self)
-    }
+    guard isValid else { return String(decoding: bytes[place.range], as: UTF8.self) }
+    // A cell of valid text is valid: it begins and ends at a quote, a separator or the end.
+    return String(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(place.range)))
   }
 
-  /// Adds the text of a cell to a hash, and where it ends.
-  public func hash(_ row: Int, _ column: Int, into hasher: inout Hasher) {
-    bytes.withUnsafeBytes {
-      hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[place(row, column).range]))
-    }
-    hasher.combine(UInt8.max)
+  /// Adds the text of a cell to a hash.
+  public func hash(_ row: Int, _ column: Int, into hash: inout TextHash) {
+    let range = place(row, column).range
+    bytes.withUnsafeBytes { hash.combine(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// Whether a cell has the same text as a cell of another grid (or of this one).

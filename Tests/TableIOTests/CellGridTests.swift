@@ -47,10 +47,10 @@ import Testing
       CellGrid(table, columns: [0])[0, 0] == String(decoding: [0xFF, 0xE4, 0xB8] as [UInt8], as: UTF8.self))
   }
 
-  private func hash(_ grid: CellGrid, _ row: Int, _ column: Int) -> Int {
-    var hasher = Hasher()
-    grid.hash(row, column, into: &hasher)
-    return hasher.finalize()
+  private func hash(_ grid: CellGrid, _ row: Int, _ column: Int) -> UInt64 {
+    var hash = TextHash()
+    grid.hash(row, column, into: &hash)
+    return hash.value
   }
 
   private func naivelyTrimmed(_ text: String) -> String {
