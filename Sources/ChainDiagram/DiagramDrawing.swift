@@ -18,14 +18,6 @@ public struct DiagramDrawing: Sendable {
     withheldEdges = writer.withheldEdges
   }
 
-  /// A small DOT text in the fonts of every drawing, for whoever wants them loaded beforehand.
-  public static let sample = """
-    digraph sample {
-      node [fontname="\(DOTWriter.fonts)"];
-      a [label=<<TABLE><TR><TD><B>链图 A1</B></TD><TD>链图 a2 ●•</TD></TR></TABLE>>];
-    }
-    """
-
   /// The text to keep and to compare.
   public var dot: String { candidates[0] }
 

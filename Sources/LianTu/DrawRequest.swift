@@ -40,8 +40,10 @@ public struct DrawRequest: Sendable {
   /// Loads what a picture needs, on a thread of its own, while the dataset is being read.
   ///
   /// Half the time of a small picture goes into finding fonts; drawing waits for it to end.
-  public static func prepareRenderer() {
-    GraphvizEngine.prepareInBackground(with: DiagramDrawing.sample)
+  public static func prepareRenderer(for language: Language) {
+    let wording = DiagramWording(language)
+    let specimen = DiagramSpecimen(wording.sharedLabels, letters: wording.commonLetters)
+    GraphvizEngine.prepareInBackground(with: specimen.text)
   }
 
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.

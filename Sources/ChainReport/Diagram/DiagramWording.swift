@@ -12,11 +12,17 @@ public struct DiagramWording: Sendable {
   public func labels(
     _ network: ChainNetwork, scope: Scope, subject: DiagramSubject, version: String
   ) -> DiagramLabels {
-    var labels = DiagramLabels()
+    var labels = sharedLabels
     let region = network[scope.region].name[language]
     labels.title = title(network, subject: subject, region: region)
     labels.subtitle = subtitle(network, scope: scope, subject: subject, version: version)
     labels.summary = summary(network, scope: scope, subject: subject, region: region)
+    return labels
+  }
+
+  /// The words that stand on every picture.
+  public var sharedLabels: DiagramLabels {
+    var labels = DiagramLabels()
     labels.legendTitle = say("图例", "Legend")
     labels.states = [
       .present: say("已投产", "operating"), .weak: say("已有但薄弱", "present but weak"),
@@ -53,6 +59,11 @@ public struct DiagramWording: Sendable {
     labels.separator = say("｜", " | ")
     labels.enlargedNote = say("环节较多，已改用 A2 幅面", "many nodes: drawn for A2 paper")
     return labels
+  }
+
+  /// The letters most subtitles are written with.
+  public var commonLetters: String {
+    say("范围：岳阳市状态截至年数据依发号二　|　〔〕 LianTu链图0123456789.", "Scope: as of data basis LianTu 0123456789.|　")
   }
 
   /// Families that tint the edges of large petrochemical pictures; those not in a picture are skipped.

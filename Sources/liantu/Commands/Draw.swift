@@ -93,7 +93,7 @@ struct Draw: ParsableCommand {
   private var chosenFormat: DrawFormat { format ?? extensionFormat ?? .svg }
 
   func run() throws {
-    if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer() }
+    if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer(for: .current) }
     let subject: DrawRequest.Subject =
       if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else {
         panorama ? .panorama : .everything

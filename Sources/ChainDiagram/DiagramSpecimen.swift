@@ -1,0 +1,38 @@
+/// The type of all drawings as a DOT text of its own: whoever lays it out beforehand has the fonts,
+/// sizes and letters at hand when the drawing comes.
+public struct DiagramSpecimen: Sendable {
+  public let text: String
+
+  /// - Parameters:
+  ///   - labels: the words all drawings share.
+  ///   - letters: what most names are written with.
+  public init(_ labels: DiagramLabels, letters: String) {
+    let words = Self.words(of: labels)
+    // A font is looked for once a size and weight, a letter drawn once in each: what hardly any
+    // drawing needs takes longer here than it saves there.
+    let type: [(size: Int, isBold: Bool, text: String)] = [
+      (20, true, "产业链图谱 ·"), (12, true, "a链"), (11, true, "a链"), (10, true, "a链──▶- -▷····＞━"),
+      (10, false, letters), (9, true, words + "━"), (9, false, words + "●"), (8, false, "a链•"),
+      (7, false, "a链"),
+    ]
+    let cells = type.map { size, isBold, text in
+      let text = DOTText.html(text)
+      return "<TD>\(BoxLabel.font(size, Palette.ink, isBold ? "<B>\(text)</B>" : text))</TD>"
+    }
+    text = """
+      digraph specimen {
+        node [fontname="\(DOTWriter.fonts)"];
+        a [label=<<TABLE><TR>\(cells.joined())</TR></TABLE>>];
+      }
+      """
+  }
+
+  /// Dictionaries have no order of their own; which letters there are does not depend on it.
+  private static func words(of labels: DiagramLabels) -> String {
+    let words =
+      [labels.legendTitle, labels.leaderSuffix, labels.loopEntry, labels.loopExit, labels.unnamedSegment]
+      + Array(labels.states.values) + Array(labels.tabs.values) + Array(labels.tabNames.values)
+      + Array(labels.edges.values)
+    return String(Set(words.joined()).sorted())
+  }
+}
