@@ -1,9 +1,11 @@
 import LianTu
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
 #else
-  import Foundation
+  import Darwin
 #endif
 
 extension Language {
@@ -11,15 +13,16 @@ extension Language {
   ///
   /// The first non-empty of LIANTU_LANG, LC_ALL, LC_MESSAGES and LANG decides: `zh*` is Chinese;
   /// C and POSIX say nothing about a language and give Chinese too; anything else is English.
-  static let current: Language = chosen(
-    arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
+  static let current: Language = {
+    chosen(arguments: CommandLine.arguments) { name in getenv(name).map { String(cString: $0) } }
+  }()
 
-  static func chosen(arguments: [String], environment: [String: String]) -> Language {
+  private static func chosen(arguments: [String], environment: (String) -> String?) -> Language {
     if let asked = option("--language", in: arguments), let language = Language(rawValue: asked) {
       return language
     }
     for name in ["LIANTU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
-      guard let value = environment[name], !value.isEmpty else { continue }
+      guard let value = environment(name), !value.isEmpty else { continue }
       let locale = value.prefix { $0 != "." && $0 != "@" }
       if locale == "C" || locale == "POSIX" || locale.lowercased().hasPrefix("zh") { return .chinese }
       return .english

@@ -34,13 +34,18 @@ import TableIO
         Exit codes: 0 fine; 1 check found errors; 2 cannot run; 3 no answer; 64 usage; 130 interrupted.
         """),
       version: lianTuVersion,
-      subcommands: [
-        Check.self, Gaps.self, Rank.self, Health.self, SelfTest.self, Plan.self, Risk.self, Balance.self,
-        Audit.self,
-        Draw.self,
-        Export.self,
-        Gallery.self, Report.self,
-      ])
+      subcommands: verbs.map(\.value))
+  }
+
+  /// By name: the library would have the runtime spell a type's name out, which takes longer than reading
+  /// the command.
+  private static var verbs: KeyValuePairs<String, any ParsableCommand.Type> {
+    [
+      "check": Check.self, "gaps": Gaps.self, "rank": Rank.self, "health": Health.self,
+      "selftest": SelfTest.self, "plan": Plan.self, "risk": Risk.self, "balance": Balance.self,
+      "audit": Audit.self, "draw": Draw.self, "export": Export.self, "gallery": Gallery.self,
+      "report": Report.self,
+    ]
   }
 
   /// The command asked for.
@@ -48,11 +53,9 @@ import TableIO
   /// Reading all verbs takes longer than many a verb's work: where nothing is amiss the one named first is
   /// read alone. Help, complaints and everything else come from the whole.
   private static func parsed(_ arguments: ArraySlice<String>) throws -> any ParsableCommand {
-    if let first = arguments.first,
-      let verb = configuration.subcommands.first(where: { String(describing: $0).lowercased() == first }),
-      let command = try? verb.parse(Array(arguments.dropFirst()))
-    {
-      return command
+    if let name = arguments.first, let verb = verbs.first(where: { $0.key == name })?.value {
+      assert(verb._commandName == name)
+      if let command = try? verb.parse(Array(arguments.dropFirst())) { return command }
     }
     return try parseAsRoot()
   }
@@ -63,16 +66,18 @@ import TableIO
       var command = try parsed(CommandLine.arguments.dropFirst())
       try command.run()
     } catch OutputError.closed {
-      exit(withError: ExitCode.success)
+      Output.end(0)
     } catch let error as RequestError {
       Output.message(Complaint(error).text)
-      exit(withError: ExitCode(2))
+      Output.end(2)
     } catch let error as WriteFailure {
       Output.message(Complaint(error).text)
-      exit(withError: ExitCode(2))
+      Output.end(2)
     } catch OutputError.system(let code) {
       Output.message(Complaint(WriteFailure(path: "-", reason: String(cString: strerror(code)))).text)
-      exit(withError: ExitCode(2))
+      Output.end(2)
+    } catch let code as ExitCode {
+      Output.end(code.rawValue)
     } catch {
       ParserText(error).say()
     }

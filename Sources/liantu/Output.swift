@@ -25,6 +25,9 @@ enum Output {
   /// Messages and progress; losing one is not worth failing for.
   static func message(_ text: String) { try? writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  /// Ends the program. The argument parser would do so too, but reads all verbs first.
+  static func end(_ status: Int32) -> Never { exit(status) }
+
   /// write(2) until everything is out: an interrupted or short write goes on where it stopped.
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
     var rest = bytes[...]

@@ -24,7 +24,7 @@ struct ParserText {
         Output.message(text)
       }
     }
-    LianTuCommand.exit(withError: code)
+    Output.end(code.rawValue)
   }
 
   private static func chinese(_ message: String) -> String {

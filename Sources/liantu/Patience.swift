@@ -1,5 +1,12 @@
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Says on standard error what a long search is busy with, and ends the program at once on Ctrl-C.
 ///
@@ -17,12 +24,12 @@ final class Patience: Sendable {
   private let writing = Mutex(())
 
   /// - Parameter isQuiet: says nothing.
-  init(isQuiet: Bool, every seconds: Double = 5) {
+  init(isQuiet: Bool, every seconds: UInt32 = 5) {
     var interrupt = sigset_t()
     sigemptyset(&interrupt)
     sigaddset(&interrupt, SIGINT)
     pthread_sigmask(SIG_BLOCK, &interrupt, nil)
-    Thread.detachNewThread { [self] in
+    SystemThread.start { [self] in
       var interrupt = sigset_t()
       sigemptyset(&interrupt)
       sigaddset(&interrupt, SIGINT)
@@ -31,13 +38,13 @@ final class Patience: Sendable {
       writing.withLock { _ in _exit(130) }
     }
     guard !isQuiet else { return }
-    let start = Date()
-    Thread.detachNewThread { [self] in
+    let start = ContinuousClock.now
+    SystemThread.start { [self] in
       while true {
-        Thread.sleep(forTimeInterval: seconds)
+        sleep(seconds)
         let state = state.withLock { $0 }
         if state.isOver { return }
-        let spent = Int(Date().timeIntervalSince(start).rounded())
+        let spent = Int(((ContinuousClock.now - start) / .seconds(1)).rounded())
         Output.message(say("正在\(state.stage)，已用 \(spent) 秒。", "\(state.stage), \(spent) s so far."))
       }
     }
