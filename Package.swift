@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "TableIO"),
     .target(name: "ChainData", dependencies: ["ChainModel", "TableIO"]),
     .systemLibrary(
-      name: "CCoin", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev", "coinor-libclp-dev"])]),
+      name: "CCoin", providers: [.apt(["coinor-libcbc-dev", "coinor-libclp-dev"])]),
     .target(name: "Optimization", dependencies: ["CCoin"]),
     .target(name: "ChainAnalysis", dependencies: ["ChainModel", "Optimization"]),
     .target(name: "ChainDiagram", dependencies: ["ChainModel"]),
@@ -32,8 +32,8 @@ let package = Package(
     .target(
       name: "LianTu",
       dependencies: [
-        "ChainModel", "ChainData", "ChainAnalysis", "ChainDiagram", "GraphvizRender", "ChainReport",
-        "TableIO",
+        "ChainModel", "ChainData", "Optimization", "ChainAnalysis", "ChainDiagram", "GraphvizRender",
+        "ChainReport", "TableIO",
       ]),
     .executableTarget(
       name: "liantu",

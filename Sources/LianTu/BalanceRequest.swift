@@ -1,3 +1,5 @@
+import Optimization
+
 /// `balance`: what is short or over when the plants run, and what holds them back?
 public struct BalanceRequest: Sendable {
   public var scope: ScopeRequest
@@ -17,6 +19,7 @@ public struct BalanceRequest: Sendable {
     self.purchases = purchases
   }
 
+  /// - Throws: ``RequestError/noSolver(_:)`` also where the linear solver is not installed.
   public func run(on dataset: Dataset) throws(RequestError) -> BalanceResult {
     let network = dataset.network
     let scope = try scope.resolve(in: network)
@@ -32,6 +35,7 @@ public struct BalanceRequest: Sendable {
       }
       bought = nodes.sorted()
     }
+    do { try LinearProgram.loadSolver() } catch { throw .noSolver(error.reason) }
     return BalanceResult(
       balance: MaterialBalance(
         network, scope: scope, options: BalanceOptions(countsBuilding: countsBuilding, purchases: bought)),

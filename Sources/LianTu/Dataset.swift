@@ -40,6 +40,8 @@ public enum RequestError: Error, Sendable {
   case badLinks(String)
   /// A self-test with too little to hide.
   case nothingToHide
+  /// A solver's library that cannot be loaded, in the system's words.
+  case noSolver(String)
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }

@@ -1,3 +1,5 @@
+import Optimization
+
 /// `plan`: can it be made, what has to be added, and what does a budget buy best?
 public struct PlanRequest: Sendable {
   public var scope: ScopeRequest
@@ -28,6 +30,7 @@ public struct PlanRequest: Sendable {
   }
 
   /// - Parameter progress: called before each stage of the work.
+  /// - Throws: ``RequestError/noSolver(_:)`` also where the integer solver is not installed.
   public func run(
     on dataset: Dataset, progress: (PlanStage) -> Void = { _ in }
   ) throws(RequestError) -> PlanResult {
@@ -41,6 +44,7 @@ public struct PlanRequest: Sendable {
       }
     }
     let chain = try network.chain(asked: chain)
+    do { try IntegerProgram.loadSolver() } catch { throw .noSolver(error.reason) }
     // Without targets a budget is for the gaps, each worth its priority.
     let wanted =
       budget == nil || !nodes.isEmpty

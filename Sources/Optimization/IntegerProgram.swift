@@ -1,5 +1,3 @@
-import CCoin
-
 /// A linear program some of whose columns must be whole numbers.
 ///
 ///     var knapsack = IntegerProgram(.maximize)
@@ -97,17 +95,17 @@ extension IntegerProgram {
 
   private func solve(_ model: borrowing CbcModel, _ limits: SolveLimits) -> IntegerOutcome {
     let pointer = model.pointer
-    Cbc_setMaximumNodes(pointer, Int32(clamping: limits.nodes))
-    Cbc_setMaximumSeconds(pointer, limits.seconds)
+    cbc.setMaximumNodes(pointer, Int32(clamping: limits.nodes))
+    cbc.setMaximumSeconds(pointer, limits.seconds)
     // The whole optimum, not one within a hair's breadth of it.
-    Cbc_setAllowableGap(pointer, 0)
-    Cbc_setAllowableFractionGap(pointer, 0)
-    _ = Cbc_solve(pointer)
+    cbc.setAllowableGap(pointer, 0)
+    cbc.setAllowableFractionGap(pointer, 0)
+    _ = cbc.solve(pointer)
     let sign: Double = program.sense == .minimize ? 1 : -1
-    let nodes = Int(Cbc_getNodeCount(pointer))
-    let isProven = Cbc_status(pointer) == 0 && Cbc_isProvenOptimal(pointer) != 0
+    let nodes = Int(cbc.getNodeCount(pointer))
+    let isProven = cbc.status(pointer) == 0 && cbc.isProvenOptimal(pointer) != 0
     var values: [Double]?
-    if let best = Cbc_bestSolution(pointer) {
+    if let best = cbc.bestSolution(pointer) {
       values = program.columnBounds.indices.map {
         program.isInteger[$0] ? best[$0].rounded() : best[$0]
       }
@@ -117,13 +115,13 @@ extension IntegerProgram {
       return IntegerOutcome(
         status: .optimal, values: values, objective: objective, bound: objective, nodes: nodes)
     }
-    if values == nil, Cbc_isProvenInfeasible(pointer) != 0 {
+    if values == nil, cbc.isProvenInfeasible(pointer) != 0 {
       return IntegerOutcome(status: .infeasible, values: nil, objective: nil, bound: nil, nodes: nodes)
     }
-    if Cbc_isContinuousUnbounded(pointer) != 0 || Cbc_secondaryStatus(pointer) == 7 {
+    if cbc.isContinuousUnbounded(pointer) != 0 || cbc.secondaryStatus(pointer) == 7 {
       return IntegerOutcome(status: .unbounded, values: nil, objective: nil, bound: nil, nodes: nodes)
     }
-    let bound = Cbc_getBestPossibleObjValue(pointer)
+    let bound = cbc.getBestPossibleObjValue(pointer)
     return IntegerOutcome(
       status: .stopped, values: values, objective: objective,
       bound: bound.magnitude < 1e30 ? sign * bound : nil, nodes: nodes)

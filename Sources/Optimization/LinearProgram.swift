@@ -1,5 +1,3 @@
-import CCoin
-
 /// A linear program: columns between bounds, rows between bounds, a sum of costs to make least or most.
 ///
 ///     var diet = LinearProgram(.minimize)
@@ -120,19 +118,19 @@ extension Program {
 
   private func optimum(_ model: consuming ClpModel, _ limits: SolveLimits) -> Search {
     let pointer = model.pointer
-    Clp_setMaximumIterations(pointer, Int32(clamping: limits.iterations))
-    Clp_setMaximumSeconds(pointer, limits.seconds)
-    _ = Clp_primal(pointer, 0)
-    if Clp_status(pointer) == 0 && Clp_secondaryStatus(pointer) != 0 {
+    clp.setMaximumIterations(pointer, Int32(clamping: limits.iterations))
+    clp.setMaximumSeconds(pointer, limits.seconds)
+    _ = clp.primal(pointer, 0)
+    if clp.status(pointer) == 0 && clp.secondaryStatus(pointer) != 0 {
       // Optimal only as scaled: once more without.
-      Clp_scaling(pointer, 0)
-      _ = Clp_primal(pointer, 0)
+      clp.scaling(pointer, 0)
+      _ = clp.primal(pointer, 0)
     }
-    guard Clp_status(pointer) < 3 else { return .stopped }
-    guard Clp_status(pointer) == 0, Clp_numberPrimalInfeasibilities(pointer) == 0 else { return .none }
-    let values = model.numbers(Clp_getColSolution(pointer), columnBounds.count)
-    let duals = model.numbers(Clp_getRowPrice(pointer), rowBounds.count)
-    let reducedCosts = model.numbers(Clp_getReducedCost(pointer), columnBounds.count)
+    guard clp.status(pointer) < 3 else { return .stopped }
+    guard clp.status(pointer) == 0, clp.numberPrimalInfeasibilities(pointer) == 0 else { return .none }
+    let values = model.numbers(clp.getColSolution(pointer), columnBounds.count)
+    let duals = model.numbers(clp.getRowPrice(pointer), rowBounds.count)
+    let reducedCosts = model.numbers(clp.getReducedCost(pointer), columnBounds.count)
     // Clp was given a minimum; without 0 − x a zero would come out negative.
     let isLeast = sense == .minimize
     return .found(

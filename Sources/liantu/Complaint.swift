@@ -53,6 +53,13 @@ struct Complaint {
           "可藏的太少，无法自测：至少要有两个已有环节，或一个有三条关系的起点。",
           "too little to hide for a self-test: two present nodes, or a source with three links, are the least."
         )
+    case .noSolver(let detail):
+      text =
+        prefix
+        + say(
+          "求解器 CBC、Clp 无法载入（Debian 软件包 coinor-libcbc-dev、coinor-libclp-dev）：",
+          "the solvers CBC and Clp cannot be loaded (Debian packages coinor-libcbc-dev, coinor-libclp-dev): ")
+        + detail.withVisibleControls
     case .notDrawn(let detail):
       text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
     }
