@@ -61,6 +61,23 @@ import Testing
   }
 
   @Test(arguments: UInt64(0)..<300)
+  func `a finder lists what a search from each node reaches, whatever it was asked before`(seed: UInt64) {
+    var question = Question(seed: seed)
+    let graph = question.random.graph
+    let ends = question.random.nodes(share: 0.4)
+    var finder = NearbyFinder(
+      graph, direction: question.direction, horizon: question.horizon, through: question.walkable, to: ends)
+    for node in Array(graph.nodes) + graph.nodes.reversed() {
+      let distances = graph.distances(
+        from: [node], direction: question.direction, horizon: question.horizon, through: question.walkable)
+      let expected = distances.reached.filter { $0 != node && ends.contains($0) }
+      let found = finder.reached(from: node)
+      #expect(found.map(\.node) == expected, "\(question.random)")
+      #expect(found.map { $0.steps } == expected.map { distances[$0]! })
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
   func `the link into a node is the smallest that comes from one step nearer`(seed: UInt64) {
     let question = Question(seed: seed)
     let answer = question.answer
