@@ -71,9 +71,10 @@ public struct HealthAnalysis {
     walks = LoopFinder(network).closingWalks().map { nodes in
       (NodeSet(nodes), Double(nodes.count { scope.isPresent($0) }) / Double(nodes.count))
     }
-    let production = InstalledProduction(
-      network, scope: scope, producibility: Producibility(network, scope: scope))
-    losses = network.soleSupplies(in: scope).map { ($0.company, production.loss(of: $0.nodes)) }
+    var finder = InstalledProduction(
+      network, scope: scope, producibility: Producibility(network, scope: scope)
+    ).lossFinder
+    losses = network.soleSupplies(in: scope).map { ($0.company, finder.loss(stopping: $0.nodes)) }
   }
 
   public func health(of nodes: [NodeID]) -> ChainHealth {

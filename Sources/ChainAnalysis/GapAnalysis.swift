@@ -45,37 +45,31 @@ public struct GapAnalysis: Sendable {
 
   public init(_ network: ChainNetwork, scope: Scope, options: GapOptions = GapOptions()) {
     self.options = options
-    let walks = WalkGraphs(network, scope: scope)
-    let up = walks.upDistances(horizon: options.horizon)
-    let down = walks.downDistances(horizon: options.horizon)
+    let kinds = GapKinds(
+      network, scope: scope, horizon: options.horizon, chain: options.chain, includesAll: options.includesAll)
     let producibility = Producibility(network, scope: scope)
     accounts = MaterialAccounts(network, scope: scope)
-    let factors = GapFactors(
-      network, scope: scope, walks: walks, accounts: accounts, horizon: options.horizon)
-    let eligible = network.nodeIDs.filter { scope.isEligible($0, in: network) }
-    let loops = LoopFinder(network).walks(through: eligible, local: scope.anchors)
+    let factors = GapFactors(network, scope: scope, accounts: accounts, horizon: options.horizon)
+    let loops = LoopFinder(network).walks(through: kinds.gaps.map(\.node), local: scope.anchors)
     let parentScope = network[scope.region].parent.map { Scope(network, region: $0, asOf: scope.asOf) }
-    let isMember = Self.membership(network, chain: options.chain)
+    let isMember = network.membership(of: options.chain)
 
     var found: [Gap] = []
-    for node in eligible where isMember(node) {
-      guard let kind = Self.kind(of: node, up: up[node], down: down[node], network, scope) else { continue }
-      guard options.includesAll || Self.isListedByDefault(node, kind, up[node], down[node], network) else {
-        continue
-      }
+    var anchorsAbove = kinds.walks.anchorsAbove(horizon: options.horizon)
+    var anchorsBelow = kinds.walks.anchorsBelow(horizon: options.horizon)
+    for (node, kind) in kinds.gaps {
+      let (up, down) = (kinds.up[node], kinds.down[node])
+      let (above, below) = (anchorsAbove.reached(from: node), anchorsBelow.reached(from: node))
       let loop = loops[node]
-      let facts = factors.facts(of: node)
+      let facts = factors.facts(of: node, above: above, below: below)
       let scores = factors.scores(of: node, facts, loop: loop, weights: options.weights)
       found.append(
         Gap(
-          node: node, kind: kind,
-          direction: kind == .extend ? (up[node] != nil ? .downstream : .upstream) : nil,
+          node: node, kind: kind, direction: kind == .extend ? (up != nil ? .downstream : .upstream) : nil,
           flags: Self.flags(of: node, scope, parentScope, loop, network),
-          stateInParent: parentScope?.state(of: node) ?? .absent, up: up[node], down: down[node],
-          span: kind == .complete ? up[node]! + down[node]! - 1 : nil,
-          upstream: up[node].map { Self.nearest(walks.anchors(above: node, horizon: $0), at: $0) } ?? [],
-          downstream: down[node].map { Self.nearest(walks.anchors(below: node, horizon: $0), at: $0) } ?? [],
-          factors: scores, priority: FactorWeights.mean(scores), rank: 0,
+          stateInParent: parentScope?.state(of: node) ?? .absent, up: up, down: down,
+          span: kind == .complete ? up! + down! - 1 : nil, upstream: Self.nearest(above),
+          downstream: Self.nearest(below), factors: scores, priority: FactorWeights.mean(scores), rank: 0,
           clauses: network.clauses(naming: node), loop: loop, facts: facts,
           producible: ProducibleRegimes(
             local: producibility.local.contains(node), purchase: producibility.purchase.contains(node),
@@ -85,10 +79,8 @@ public struct GapAnalysis: Sendable {
     tracked = network.nodeIDs.filter {
       isMember($0) && scope.state(of: $0) == .building && network[$0].kind != .use
     }
-    weakLinks = WeakLinks(
-      network: network, scope: scope, accounts: accounts,
-      production: InstalledProduction(network, scope: scope, producibility: producibility)
-    ).found(among: isMember)
+    var weakness = WeakLinks(network, scope: scope, accounts: accounts, producibility: producibility)
+    weakLinks = weakness.found(among: isMember)
     pairings = network.pairings(in: scope, among: isMember)
     imports = producibility.imports.filter { isMember($0.node) || options.chain == nil }
     unusedByproducts = network.nodeIDs.filter { node in
@@ -97,22 +89,6 @@ public struct GapAnalysis: Sendable {
       }
       return !network.isUsed(node, in: scope)
     }
-  }
-
-  static func kind(
-    of node: NodeID, up: Int?, down: Int?, _ network: ChainNetwork, _ scope: Scope
-  ) -> GapKind? {
-    if up != nil && down != nil { return .complete }
-    if network.supportsAnchor(node, in: scope) { return .support }
-    if up != nil || down != nil { return .extend }
-    return network.isNamed(node) || network.isOnNamedChain(node) ? .build : nil
-  }
-
-  /// Two steps is as far as a list for a meeting looks, unless a clause names the node.
-  static func isListedByDefault(
-    _ node: NodeID, _ kind: GapKind, _ up: Int?, _ down: Int?, _ network: ChainNetwork
-  ) -> Bool {
-    kind == .support || network.isNamed(node) || min(up ?? .max, down ?? .max) <= 2
   }
 
   private static func flags(
@@ -126,8 +102,8 @@ public struct GapAnalysis: Sendable {
     return flags
   }
 
-  private static func nearest(_ anchors: [(node: NodeID, steps: Int)], at distance: Int) -> [NodeID] {
-    anchors.filter { $0.steps == distance }.map(\.node).sorted()
+  private static func nearest(_ anchors: NearbyAnchors) -> [NodeID] {
+    anchors.prefix { $0.steps == anchors[0].steps }.map(\.node)
   }
 
   private static func ranked(_ gaps: [Gap]) -> [Gap] {
@@ -140,12 +116,6 @@ public struct GapAnalysis: Sendable {
       sorted[index].rank = isTied ? sorted[index - 1].rank : index + 1
     }
     return sorted
-  }
-
-  private static func membership(_ network: ChainNetwork, chain: ChainID?) -> (NodeID) -> Bool {
-    guard let chain else { return { _ in true } }
-    let members = NodeSet(network.members(of: chain).map(\.node))
-    return { members.contains($0) }
   }
 }
 
@@ -162,13 +132,5 @@ extension ChainNetwork {
       current = self[here].parent
     }
     return false
-  }
-
-  /// Whether equipment or a service is used by something that is here or being built.
-  func supportsAnchor(_ node: NodeID, in scope: Scope) -> Bool {
-    guard self[node].kind == .equipment || self[node].kind == .service else { return false }
-    return digraph.outgoing(node).contains {
-      self[$0].relation.supports && scope.isAnchor(self[$0].target)
-    }
   }
 }

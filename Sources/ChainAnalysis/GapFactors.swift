@@ -4,18 +4,16 @@ import ChainModel
 struct GapFactors {
   let network: ChainNetwork
   let scope: Scope
-  let walks: WalkGraphs
   let accounts: MaterialAccounts
   let horizon: Int?
   /// Demand rows outside the scope, by node.
   let outsideDemand: [NodeID: Int]
 
   init(
-    _ network: ChainNetwork, scope: Scope, walks: WalkGraphs, accounts: MaterialAccounts, horizon: Int?
+    _ network: ChainNetwork, scope: Scope, accounts: MaterialAccounts, horizon: Int?
   ) {
     self.network = network
     self.scope = scope
-    self.walks = walks
     self.accounts = accounts
     self.horizon = horizon
     outsideDemand = Dictionary(
@@ -23,7 +21,10 @@ struct GapFactors {
       uniquingKeysWith: +)
   }
 
-  func facts(of gap: NodeID) -> GapFacts {
+  /// - Parameters:
+  ///   - above: the anchors upstream of the gap within the horizon.
+  ///   - below: those downstream of it.
+  func facts(of gap: NodeID, above: NearbyAnchors, below: NearbyAnchors) -> GapFacts {
     var facts = GapFacts()
     addReadiness(of: gap, to: &facts)
     facts.consumers = consumers(of: gap)
@@ -31,7 +32,7 @@ struct GapFactors {
     for made in madePossible(by: gap) {
       if scope.isAnchor(made) { facts.secures.append(made) } else { facts.unlocks.append(made) }
     }
-    facts.bridgedPairs = bridgedPairs(through: gap)
+    facts.bridgedPairs = bridgedPairs(above, below)
     return facts
   }
 
@@ -148,13 +149,20 @@ struct GapFactors {
   }
 
   /// Pairs (upstream anchor, downstream anchor) with at most `horizon` absent nodes between them.
-  private func bridgedPairs(through gap: NodeID) -> Int {
-    let above = walks.anchors(above: gap, horizon: horizon)
-    let below = walks.anchors(below: gap, horizon: horizon)
+  private func bridgedPairs(_ above: NearbyAnchors, _ below: NearbyAnchors) -> Int {
+    func isNear(_ upper: Int, _ lower: Int) -> Bool { horizon.map { upper + lower - 1 <= $0 } ?? true }
     var pairs = 0
+    // The farther up the one anchor stands, the nearer the other must be: both lists are walked once.
+    var reach = below.count
     for upper in above {
-      for lower in below where upper.node != lower.node {
-        if horizon.map({ upper.steps + lower.steps - 1 <= $0 }) ?? true { pairs += 1 }
+      while reach > 0, !isNear(upper.steps, below[reach - 1].steps) { reach -= 1 }
+      pairs += reach
+    }
+    // An anchor on both sides is no pair with itself.
+    let upper = NodeSet(above.lazy.map(\.node))
+    for lower in below where upper.contains(lower.node) {
+      if let steps = above.first(where: { $0.node == lower.node })?.steps, isNear(steps, lower.steps) {
+        pairs -= 1
       }
     }
     return pairs

@@ -2,8 +2,8 @@ import ChainModel
 
 /// What runs here today: sources, bulk goods and observed imports through installed routes.
 ///
-/// Answers what is lost when something stops. A grade stands in for its general grade at no cost.
-/// - Complexity: O(V + E) a question.
+/// A grade stands in for its general grade at no cost.
+/// - Complexity: O(V + E).
 /// - Reference: Docs/Guides/Health.md; Handorf, Ebenhöh & Heinrich 2005 (scopes of networks).
 struct InstalledProduction {
   private let graph: Hypergraph
@@ -11,8 +11,6 @@ struct InstalledProduction {
   private let routes: RouteSet
   /// What comes from outside: bulk goods and observed imports that are no local source.
   let outside: NodeSet
-  /// Everything there is while nothing has stopped.
-  let running: NodeSet
 
   init(_ network: ChainNetwork, scope: Scope, producibility: Producibility) {
     graph = network.hypergraph
@@ -21,14 +19,8 @@ struct InstalledProduction {
     outside = bought.subtracting(producibility.sources)
     sources = producibility.sources.union(bought)
     routes = RouteSet(network.routeIDs.filter { network[$0].isGrade || scope.isInstalled($0) })
-    running = graph.closure(of: sources, routes: routes).nodes
   }
 
-  /// What is no longer there when `stopped` stop, themselves included.
-  func loss(of stopped: NodeSet) -> NodeSet {
-    running.subtracting(graph.closure(of: sources, routes: routes, excluding: stopped).nodes)
-  }
-
-  /// The same for many questions.
+  /// Answers what is no longer there when something stops.
   var lossFinder: LossFinder { LossFinder(graph, sources: sources, routes: routes) }
 }

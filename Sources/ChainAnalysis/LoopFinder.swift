@@ -34,28 +34,68 @@ struct LoopFinder {
   /// By node, the shortest loop walk through it, ties to the larger local share, then the earlier link.
   ///
   /// Two searches a recycling link serve all nodes: there are many of these and few such links.
-  /// - Complexity: O(recycling links × (V + E)) time, O(V) space beside the walks.
+  /// - Complexity: O(recycling links × links of their component) time, O(recycling links × nodes of it)
+  ///   space beside the walks.
   func walks(through nodes: [NodeID], local: NodeSet) -> [NodeID: MaterialLoop] {
     var asked: [ComponentID: [NodeID]] = [:]
     for node in nodes { asked[components.component(of: node), default: []].append(node) }
-    var best: [NodeID: MaterialLoop] = [:]
-    for link in recycling {
-      let (source, target) = (graph.source(of: link), graph.target(of: link))
-      let component = components.component(of: source)
-      // Outside its component no walk leads back.
-      guard component == components.component(of: target), let here = asked[component] else { continue }
-      let inside = NodeSet(components.members(of: component))
-      let there = graph.distances(from: [source], direction: .upstream, through: inside)
-      let back = graph.distances(from: [target], direction: .downstream, through: inside)
-      for node in here {
-        guard let ahead = there[node], let behind = back[node] else { continue }
-        if let known = best[node], known.links.count < ahead + 1 + behind { continue }
-        // The way to the link was searched against it.
-        let found = loop(there.path(to: node).reversed() + [link] + back.path(to: node), local: local)
-        if best[node].map({ found.isBetter(than: $0) }) ?? true { best[node] = found }
+    var walks: [NodeID: MaterialLoop] = [:]
+    // Where the link's ends lie in different components no walk leads back.
+    let closing = Dictionary(grouping: recycling.filter(isClosing)) {
+      components.component(of: graph.source(of: $0))
+    }
+    for (component, links) in closing {
+      guard let nodes = asked[component] else { continue }
+      let ways = ways(over: links, inside: NodeSet(components.members(of: component)))
+      for node in nodes {
+        let lengths = ways.map { way in way.length(through: node) }
+        guard let shortest = lengths.compactMap(\.self).min() else { continue }
+        for (way, length) in zip(ways, lengths) where length == shortest {
+          let found = loop(way.walk(through: node), local: local)
+          if walks[node].map({ found.localShare > $0.localShare }) ?? true { walks[node] = found }
+        }
       }
     }
-    return best
+    return walks
+  }
+
+  private func isClosing(_ link: LinkID) -> Bool {
+    components.component(of: graph.source(of: link)) == components.component(of: graph.target(of: link))
+  }
+
+  /// The ways over recycling links of one component, which no walk leaves.
+  private func ways(over links: [LinkID], inside: NodeSet) -> [Way] {
+    func distances(_ ends: [NodeID], _ direction: Direction) -> [NodeID: Distances] {
+      Dictionary(
+        uniqueKeysWithValues: Set(ends).map { end in
+          (end, graph.distances(from: CollectionOfOne(end), direction: direction, through: inside))
+        })
+    }
+    let there = distances(links.map { graph.source(of: $0) }, .upstream)
+    let back = distances(links.map { graph.target(of: $0) }, .downstream)
+    return links.map {
+      Way(link: $0, there: there[graph.source(of: $0)]!, back: back[graph.target(of: $0)]!)
+    }
+  }
+
+  /// All shortest walks over one recycling link.
+  private struct Way {
+    var link: LinkID
+    /// To the link's source, searched against the links.
+    var there: Distances
+    /// From the link's target.
+    var back: Distances
+
+    /// How many links the walk through `node` has.
+    func length(through node: NodeID) -> Int? {
+      guard let ahead = there[node], let behind = back[node] else { return nil }
+      return ahead + 1 + behind
+    }
+
+    /// From `node` to the link, over it, and back.
+    func walk(through node: NodeID) -> [LinkID] {
+      there.path(to: node).reversed() + [link] + back.path(to: node)
+    }
   }
 
   private func loop(_ links: [LinkID], local: NodeSet) -> MaterialLoop {
@@ -83,8 +123,4 @@ public struct MaterialLoop: Hashable, Sendable {
   public var nodes: [NodeID]
   /// Share of the nodes that are there or being built, 0 … 1.
   public var localShare: Double
-
-  func isBetter(than other: MaterialLoop) -> Bool {
-    (links.count, -localShare) < (other.links.count, -other.localShare)
-  }
 }

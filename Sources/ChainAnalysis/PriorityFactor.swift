@@ -32,11 +32,16 @@ public struct FactorScore: Hashable, Sendable {
 
 /// How much each factor counts; any may be 0, not all.
 public struct FactorWeights: Hashable, Sendable {
-  private var weights: [PriorityFactor: Double]
+  /// In the order of the factors.
+  private var weights: [Double]
 
-  public init(_ weights: [PriorityFactor: Double]) { self.weights = weights }
+  public init(_ weights: [PriorityFactor: Double]) {
+    self.weights = PriorityFactor.allCases.map { weights[$0] ?? 0 }
+  }
 
-  public subscript(factor: PriorityFactor) -> Double { weights[factor] ?? 0 }
+  public subscript(factor: PriorityFactor) -> Double {
+    PriorityFactor.allCases.firstIndex(of: factor).map { weights[$0] } ?? 0
+  }
 
   /// The default: what can be made and who needs it first, then the policy's word.
   public static let standard = FactorWeights([

@@ -14,14 +14,17 @@ struct WalkGraphs {
   let ends: NodeSet
 
   init(_ network: ChainNetwork, scope: Scope) {
-    func graph(_ keep: (ChainLink.Walk) -> Bool) -> Digraph {
-      Digraph(
-        nodeCount: network.nodeCount,
-        links: network.links.filter { keep(scope.walk(along: $0)) }
-          .map { (source: $0.source, target: $0.target) })
+    var upLinks: [(source: NodeID, target: NodeID)] = []
+    var downLinks = upLinks
+    for index in network.links.indices {
+      let walk = scope.walk(along: network.links[index])
+      guard walk != .none else { continue }
+      let ends = (network.links[index].source, network.links[index].target)
+      upLinks.append(ends)
+      if walk == .both { downLinks.append(ends) }
     }
-    up = graph { $0 != .none }
-    down = graph { $0 == .both }
+    up = Digraph(nodeCount: network.nodeCount, links: upLinks)
+    down = Digraph(nodeCount: network.nodeCount, links: downLinks)
     walkable = NodeSet(network.nodeIDs.filter { !scope.isAnchor($0) && !network[$0].isTradable })
     ends = NodeSet(scope.anchors.filter { !network[$0].isTradable })
   }
@@ -36,21 +39,16 @@ struct WalkGraphs {
     down.distances(from: ends, direction: .upstream, horizon: horizon, through: walkable)
   }
 
-  /// Anchors upstream of `node` with their distances, nearest first, then by id.
-  func anchors(above node: NodeID, horizon: Int?) -> [(node: NodeID, steps: Int)] {
-    found(up.distances(from: [node], direction: .upstream, horizon: horizon, through: walkable), except: node)
+  /// Finds the anchors upstream of a node.
+  func anchorsAbove(horizon: Int?) -> NearbyFinder {
+    NearbyFinder(up, direction: .upstream, horizon: horizon, through: walkable, to: ends)
   }
 
-  /// Anchors downstream of `node` with their distances, nearest first, then by id.
-  func anchors(below node: NodeID, horizon: Int?) -> [(node: NodeID, steps: Int)] {
-    found(
-      down.distances(from: [node], direction: .downstream, horizon: horizon, through: walkable), except: node)
-  }
-
-  private func found(_ distances: Distances, except start: NodeID) -> [(node: NodeID, steps: Int)] {
-    distances.reached.compactMap { node in
-      guard node != start, ends.contains(node), let steps = distances[node] else { return nil }
-      return (node, steps)
-    }
+  /// Finds the anchors downstream of a node.
+  func anchorsBelow(horizon: Int?) -> NearbyFinder {
+    NearbyFinder(down, direction: .downstream, horizon: horizon, through: walkable, to: ends)
   }
 }
+
+/// Anchors on one side of a gap, nearest first, then by id.
+typealias NearbyAnchors = [(node: NodeID, steps: Int)]

@@ -22,25 +22,44 @@ public struct WeakLink: Hashable, Sendable {
 /// Derived nodes have no company of their own and are left to the plants they come from; bulk goods
 /// can be bought. Thresholds: two consumers, 80 % of nameplate, need a tenth above supply, a loss of a
 /// tenth of what is present and at least three nodes.
-/// - Complexity: O(present × (V + E)).
-struct WeakLinks {
+/// - Complexity: O(V + E) to make; O(nodes and routes downstream) a present node.
+public struct WeakLinks: Sendable {
   static let fewestConsumers = 2
   static let tightUtilisation = 0.8
   static let largeLossShare = 0.1
   static let fewestLost = 3
 
-  let network: ChainNetwork
-  let scope: Scope
-  let accounts: MaterialAccounts
-  let production: InstalledProduction
+  private let network: ChainNetwork
+  private let scope: Scope
+  private let accounts: MaterialAccounts
+  private let presentCount: Int
+  private var losses: LossFinder
+
+  public init(_ network: ChainNetwork, scope: Scope) {
+    self.init(
+      network, scope: scope, accounts: MaterialAccounts(network, scope: scope),
+      producibility: Producibility(network, scope: scope))
+  }
+
+  init(
+    _ network: ChainNetwork, scope: Scope, accounts: MaterialAccounts, producibility: Producibility
+  ) {
+    self.network = network
+    self.scope = scope
+    self.accounts = accounts
+    presentCount = scope.present.count
+    losses = InstalledProduction(network, scope: scope, producibility: producibility).lossFinder
+  }
 
   /// By node id.
-  func found(among isMember: (NodeID) -> Bool) -> [WeakLink] {
-    network.nodeIDs.compactMap { node in
-      guard isMember(node), scope.isPresent(node), network.isPlant(node, in: scope) else { return nil }
+  public mutating func found(among isMember: (NodeID) -> Bool) -> [WeakLink] {
+    var found: [WeakLink] = []
+    for node in network.nodeIDs where isMember(node) && scope.isPresent(node) {
+      guard network.isPlant(node, in: scope) else { continue }
       let reasons = [supplier(of: node), shortage(of: node), loss(of: node)].compactMap(\.self)
-      return reasons.isEmpty ? nil : WeakLink(node: node, reasons: reasons)
+      if !reasons.isEmpty { found.append(WeakLink(node: node, reasons: reasons)) }
     }
+    return found
   }
 
   private func supplier(of node: NodeID) -> WeakLink.Reason? {
@@ -61,9 +80,9 @@ struct WeakLinks {
     return account.isShort && account.supply > 0 ? .short(supply: account.supply, need: account.use) : nil
   }
 
-  private func loss(of node: NodeID) -> WeakLink.Reason? {
-    let lost = production.loss(of: [node]).filter { $0 != node && scope.isPresent($0) }
-    let others = scope.present.count - 1
+  private mutating func loss(of node: NodeID) -> WeakLink.Reason? {
+    let lost = losses.loss(stopping: CollectionOfOne(node)).filter { $0 != node && scope.isPresent($0) }
+    let others = presentCount - 1
     guard lost.count >= Self.fewestLost, others > 0 else { return nil }
     let share = Double(lost.count) / Double(others)
     return share >= Self.largeLossShare ? .largeLoss(lost: lost, share: share) : nil
@@ -94,24 +113,31 @@ extension ChainNetwork {
         scope.presences(of: node).filter { self[$0].state(asOf: scope.asOf) == .present }
           .compactMap { self[$0].company })
     }
-    var seen: Set<[NodeID]> = []
+    var seen: Set<Ends> = []
     var found: [Pairing] = []
     for link in links where link.relation.carriesMaterial && !link.isGrade && !link.isByproduct {
-      let (source, target) = (link.source, link.target)
-      guard isMember(source) || isMember(target), seen.insert([source, target]).inserted else { continue }
-      let (sellers, buyers) = (running[source.index], running[target.index])
+      let (sellers, buyers) = (running[link.source.index], running[link.target.index])
       // A company that runs both ends supplies itself.
-      guard !sellers.isEmpty, !buyers.isEmpty, sellers.isDisjoint(with: buyers) else { continue }
+      guard !sellers.isEmpty, !buyers.isEmpty, isMember(link.source) || isMember(link.target),
+        sellers.isDisjoint(with: buyers),
+        seen.insert(Ends(source: link.source, target: link.target)).inserted
+      else { continue }
       let isDealt = sellers.contains { seller in
-        buyers.contains { dealt.contains(Deal(node: source, from: seller, to: $0)) }
+        buyers.contains { dealt.contains(Deal(node: link.source, from: seller, to: $0)) }
       }
       if !isDealt {
         found.append(
           Pairing(
-            source: source, target: target, suppliers: sellers.sorted(), customers: buyers.sorted()))
+            source: link.source, target: link.target, suppliers: sellers.sorted(),
+            customers: buyers.sorted()))
       }
     }
     return found.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+  }
+
+  private struct Ends: Hashable {
+    var source: NodeID
+    var target: NodeID
   }
 
   private struct Deal: Hashable {

@@ -53,14 +53,12 @@ public struct DrawRequest: Sendable {
     if case .panorama = subject { return try panorama(of: network, scope: scope) }
     let subject = try resolvedSubject(in: network)
     let wording = DiagramWording(language)
-    // Only what is drawn needs a tab.
-    let chain: ChainID? = if case .chain(let drawn) = subject { drawn } else { nil }
-    let gaps = GapAnalysis(network, scope: scope, options: GapOptions(chain: chain, includesAll: true))
     let options = DiagramOptions(
       preset: preset, paper: paper, language: language, families: wording.families)
     do {
       let scene = try DiagramScene(
-        network: network, scope: scope, subject: subject, overlay: DiagramOverlay(gaps),
+        network: network, scope: scope, subject: subject,
+        overlay: DiagramOverlay(network, scope: scope, subject: subject),
         labels: wording.labels(network, scope: scope, subject: subject, version: lianTuVersion),
         options: options)
       return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
@@ -87,12 +85,16 @@ public struct DrawRequest: Sendable {
 }
 
 extension DiagramOverlay {
-  /// The tabs of a gap analysis.
-  init(_ analysis: GapAnalysis) {
+  /// The tabs of what is missing or weak; only what is drawn needs one.
+  init(_ network: ChainNetwork, scope: Scope, subject: DiagramSubject) {
+    let chain: ChainID? = if case .chain(let drawn) = subject { drawn } else { nil }
+    let gaps = GapKinds(network, scope: scope, chain: chain, includesAll: true).gaps
+    var weakness = WeakLinks(network, scope: scope)
+    let weak = weakness.found(among: network.membership(of: chain))
     self.init(
       tabs: Dictionary(
-        analysis.gaps.map { ($0.node, DiagramTab($0.kind)) }
-          + analysis.weakLinks.map { ($0.node, .strengthen) }, uniquingKeysWith: { first, _ in first }))
+        gaps.map { ($0.node, DiagramTab($0.kind)) } + weak.map { ($0.node, .strengthen) },
+        uniquingKeysWith: { first, _ in first }))
   }
 }
 

@@ -78,22 +78,24 @@ import Testing
       (link.relation.carriesMaterial || link.relation == .recycling)
         && !network[link.source].isTradable && !network[link.target].isTradable
     }
-    var reaches = nodes.map { from in nodes.map { $0 == from } }
-    for link in links { reaches[link.source.index][link.target.index] = true }
+    let far = 1_000_000
+    var steps = nodes.map { from in nodes.map { $0 == from ? 0 : far } }
+    for link in links where link.source != link.target { steps[link.source.index][link.target.index] = 1 }
     for middle in nodes {
-      for from in nodes where reaches[from][middle] {
-        for to in nodes where reaches[middle][to] { reaches[from][to] = true }
+      for from in nodes {
+        for to in nodes { steps[from][to] = min(steps[from][to], steps[from][middle] + steps[middle][to]) }
       }
     }
     let analysis = GapAnalysis(network, scope: scope, options: GapOptions(horizon: nil, includesAll: true))
     for gap in analysis.gaps {
-      let isOnLoop = links.contains { link in
-        link.relation == .recycling && reaches[gap.node.index][link.source.index]
-          && reaches[link.target.index][gap.node.index]
-      }
+      let shortest = links.filter { $0.relation == .recycling }
+        .map { steps[gap.node.index][$0.source.index] + 1 + steps[$0.target.index][gap.node.index] }
+        .filter { $0 < far }.min()
+      let isOnLoop = shortest != nil
       #expect(gap.has(.loop) == isOnLoop, "\(network[gap.node].key) of\n\(random)")
       #expect((gap.loop != nil) == isOnLoop)
       guard let loop = gap.loop else { continue }
+      #expect(loop.links.count == shortest, "\(network[gap.node].key) of\n\(random)")
       // The walk closes, goes over a recycling link, and its share is that of its distinct nodes.
       for (link, next) in zip(loop.links, loop.links.dropFirst() + [loop.links[0]]) {
         #expect(network[link].target == network[next].source)
@@ -169,6 +171,59 @@ import Testing
       #expect(unranked(filtered.gaps) == unranked(all.gaps.filter { members.contains($0.node) }))
       #expect(filtered.tracked == all.tracked.filter { members.contains($0) })
       #expect(filtered.unusedByproducts == all.unusedByproducts.filter { members.contains($0) })
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `what a picture marks is what the whole analysis finds`(seed: UInt64) {
+    let random = RandomNetwork(seed: seed)
+    let (network, scope) = (random.network, random.scope)
+    for chain in [nil] + network.chainIDs.map(Optional.init) {
+      for includesAll in [true, false] {
+        let all = GapAnalysis(
+          network, scope: scope, options: GapOptions(chain: chain, includesAll: includesAll))
+        let kinds = GapKinds(network, scope: scope, horizon: 3, chain: chain, includesAll: includesAll).gaps
+        #expect(kinds.map(\.node) == all.gaps.map(\.node).sorted())
+        for gap in all.gaps { #expect(kinds.contains { $0.node == gap.node && $0.kind == gap.kind }) }
+        var weakness = WeakLinks(network, scope: scope)
+        #expect(weakness.found(among: network.membership(of: chain)) == all.weakLinks, "\(random)")
+      }
+    }
+  }
+
+  /// Stops each plant in turn and makes again, route by route, what is left.
+  @Test(arguments: UInt64(0)..<200)
+  func `a large loss is what making everything anew without the plant does not give`(seed: UInt64) {
+    let random = RandomNetwork(seed: seed)
+    let (network, scope) = (random.network, random.scope)
+    let producibility = Producibility(network, scope: scope)
+    let sources = Set(producibility.sources).union(network.nodeIDs.filter { network[$0].isTradable })
+      .union(producibility.imports.map(\.node))
+    func made(without stopped: NodeID?) -> Set<NodeID> {
+      var there = sources.filter { $0 != stopped }
+      var before = -1
+      while before != there.count {
+        before = there.count
+        for route in network.routeIDs where network[route].isGrade || scope.isInstalled(route) {
+          let outputs = network[route].outputs
+          if network[route].requiredInputs.allSatisfy({ there.contains($0.node) })
+            && !outputs.contains(where: { $0 == stopped })
+          {
+            there.formUnion(outputs)
+          }
+        }
+      }
+      return there
+    }
+    let running = made(without: nil)
+    let weak = GapAnalysis(network, scope: scope).weakLinks
+    for link in weak {
+      for case .largeLoss(let lost, _) in link.reasons {
+        let expected = running.subtracting(made(without: link.node)).filter {
+          $0 != link.node && scope.isPresent($0)
+        }
+        #expect(lost == expected.sorted(), "\(network[link.node].key) of\n\(random)")
+      }
     }
   }
 
