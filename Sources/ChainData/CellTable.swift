@@ -63,12 +63,24 @@ final class CellTable {
         // What stands together often names the same: its process, its source.
         if row > 0 && cells.isSame(row, column, as: cells, row - 1, column) {
           found[row] = found[row - 1]
-        } else if let position = records.position(namedIn: cells, row, column) {
+        } else if let position = records.position(namedIn: self, row, column) {
           found[row] = Int32(position)
         }
       }
       return found
     }
+  }
+
+  /// A hash of the text of a cell, by the position of its column in the schema.
+  func hash(_ row: Int, _ column: Int) -> UInt64 {
+    var hash = TextHash()
+    cells.hash(row, column, into: &hash)
+    return hash.value
+  }
+
+  /// Whether a cell has the same text as one of another table (or of this one).
+  func isSame(_ row: Int, _ column: Int, as other: CellTable, _ otherRow: Int, _ otherColumn: Int) -> Bool {
+    cells.isSame(row, column, as: other.cells, otherRow, otherColumn)
   }
 
   func location(_ column: ColumnName, row: Int) -> SourceLocation { table.location(column, row: row) }

@@ -30,17 +30,17 @@ struct IssueLog {
 
   /// By file, line, column, code; each thing once.
   func sorted() -> [LoadIssue] {
-    var all = issues.map { issue in
-      (rank: ranks[issue.location.file] ?? -1, issue: issue)
-    }
-    all.sort { a, b in
-      let (x, y) = (a.issue, b.issue)
-      return (a.rank, x.location.line, x.location.column, x.code.rawValue)
-        < (b.rank, y.location.line, y.location.column, y.code.rawValue)
+    // Positions are sorted and not issues: each move of an issue retains half a dozen strings.
+    let rank = issues.map { ranks[$0.location.file] ?? -1 }
+    let order = issues.indices.sorted { a, b in
+      let (x, y) = (issues[a].location, issues[b].location)
+      return (rank[a], x.line, x.column, issues[a].code.rawValue, a)
+        < (rank[b], y.line, y.column, issues[b].code.rawValue, b)
     }
     var lines: [String: FileLines] = [:]
     var result: [LoadIssue] = []
-    for (_, var issue) in all {
+    for position in order {
+      var issue = issues[position]
       let location = issue.location
       if location.line > 0, let text = texts[location.file] {
         let own = lines[location.file] ?? FileLines(text())

@@ -33,21 +33,17 @@ struct NetworkWarnings {
 
   private mutating func warnOfIsolatedNodes() {
     var isJoined = [Bool](repeating: false, count: network.nodeCount)
-    for link in network.links {
-      isJoined[link.source.index] = true
-      isJoined[link.target.index] = true
+    for link in network.digraph.links {
+      isJoined[network.digraph.source(of: link).index] = true
+      isJoined[network.digraph.target(of: link).index] = true
     }
-    for process in parts.processes {
-      isJoined[process.output.index] = true
-      for byproduct in process.byproducts { isJoined[byproduct.node.index] = true }
+    for process in parts.processes.indices {
+      isJoined[parts.processes[process].output.index] = true
+      for byproduct in parts.processes[process].byproducts { isJoined[byproduct.node.index] = true }
     }
-    for (position, node) in parts.nodes.enumerated() {
-      guard let parent = node.parent else { continue }
-      isJoined[position] = true
-      isJoined[parent.index] = true
-    }
-    for (position, node) in parts.nodes.enumerated() where !isJoined[position] {
-      report(.isolatedNode(node.key), .id, of: row(.nodes, position))
+    // A grade is linked to its general good: the link above joins both.
+    for position in parts.nodes.indices where !isJoined[position] {
+      report(.isolatedNode(parts.nodes[position].key), .id, of: row(.nodes, position))
     }
   }
 
@@ -67,21 +63,25 @@ struct NetworkWarnings {
   }
 
   private mutating func warnOfProcesses() {
-    for (position, process) in parts.processes.enumerated() {
-      let material = process.inputs.filter { $0.relation.carriesMaterial }
-      if material.count > 1 && material.contains(where: { $0.isPrincipal == nil }) {
-        let dimensions = Set(material.filter { $0.amount != nil }.map { dimension(of: $0.unit) })
-        if dimensions.count > 1 {
-          report(
-            .incomparableUnits(process: process.key, dimensions: dimensions.sorted()), .id,
-            of: row(.processes, position))
-        }
-      }
-      if let (inputs, outputs) = totals(of: process, material), outputs > inputs * 1.02 {
+    for position in parts.processes.indices {
+      warnOfAmounts(of: parts.processes[position], at: position)
+    }
+  }
+
+  private mutating func warnOfAmounts(of process: Process, at position: Int) {
+    let material = process.inputs.filter { $0.relation.carriesMaterial }
+    if material.count > 1 && material.contains(where: { $0.isPrincipal == nil }) {
+      let dimensions = Set(material.filter { $0.amount != nil }.map { dimension(of: $0.unit) })
+      if dimensions.count > 1 {
         report(
-          .outputsOutweighInputs(process: process.key, outputs: outputs, inputs: inputs), .id,
+          .incomparableUnits(process: process.key, dimensions: dimensions.sorted()), .id,
           of: row(.processes, position))
       }
+    }
+    if let (inputs, outputs) = totals(of: process, material), outputs > inputs * 1.02 {
+      report(
+        .outputsOutweighInputs(process: process.key, outputs: outputs, inputs: inputs), .id,
+        of: row(.processes, position))
     }
   }
 
@@ -135,20 +135,17 @@ struct NetworkWarnings {
     var position = PositionTable(capacity: 2 * companies.count)
     for (company, record) in companies.enumerated() {
       let table = index.tables[record.row.table]
-      let cells = table.cells
       let row = record.row.row
       for name in [ColumnName.name, .nameEn] {
-        guard let column = table.position(of: name), !cells.isEmpty(row, column) else { continue }
-        var hash = TextHash()
-        cells.hash(row, column, into: &hash)
-        let earlier = position.insert(seen.count, hash: hash.value) { other in
+        guard let column = table.position(of: name), !table.cells.isEmpty(row, column) else { continue }
+        let earlier = position.insert(seen.count, hash: table.hash(row, column)) { other in
           let first = companies[seen[other].company].row
-          return cells.isSame(
-            row, column, as: index.tables[first.table].cells, first.row, seen[other].column)
+          return table.isSame(row, column, as: index.tables[first.table], first.row, seen[other].column)
         }
         if let earlier, seen[earlier].company != company {
           report(
-            .duplicateCompanyName(cells[row, column], first: companies[seen[earlier].company].key), name,
+            .duplicateCompanyName(table.cells[row, column], first: companies[seen[earlier].company].key),
+            name,
             of: record.row)
         } else if earlier == nil {
           seen.append((company, column))

@@ -26,37 +26,31 @@ struct RecordLookup {
     self.tables = tables
     positions = PositionTable(capacity: own.reduce(0) { $0 + tables[$1].cells.rowCount })
     for table in own {
-      let cells = tables[table].cells
-      for row in 0..<cells.rowCount where !cells.isEmpty(row, Self.idColumn) {
+      let own = tables[table]
+      for row in 0..<own.cells.rowCount where !own.cells.isEmpty(row, Self.idColumn) {
         let ref = RowRef(table: table, row: row)
-        if let earlier = insert(records.count, cells, row) {
+        if let earlier = insert(records.count, own, row) {
           records[earlier].restatements.append(ref)
         } else {
-          records.append(Record(key: cells[row, Self.idColumn], row: ref))
+          records.append(Record(key: own.cells[row, Self.idColumn], row: ref))
         }
       }
     }
   }
 
-  private mutating func insert(_ position: Int, _ cells: CellGrid, _ row: Int) -> Int? {
+  private mutating func insert(_ position: Int, _ table: CellTable, _ row: Int) -> Int? {
     let (records, tables) = (records, tables)
-    return positions.insert(position, hash: Self.hash(of: cells, row, Self.idColumn)) { position in
+    return positions.insert(position, hash: table.hash(row, Self.idColumn)) { position in
       let other = records[position].row
-      return cells.isSame(row, Self.idColumn, as: tables[other.table].cells, other.row, Self.idColumn)
+      return table.isSame(row, Self.idColumn, as: tables[other.table], other.row, Self.idColumn)
     }
   }
 
   /// The position of the record whose id stands in a cell; nil when there is none.
-  func position(namedIn cells: CellGrid, _ row: Int, _ column: Int) -> Int? {
-    positions.position(hash: Self.hash(of: cells, row, column)) { position in
+  func position(namedIn table: CellTable, _ row: Int, _ column: Int) -> Int? {
+    positions.position(hash: table.hash(row, column)) { position in
       let other = records[position].row
-      return cells.isSame(row, column, as: tables[other.table].cells, other.row, Self.idColumn)
+      return table.isSame(row, column, as: tables[other.table], other.row, Self.idColumn)
     }
-  }
-
-  private static func hash(of cells: CellGrid, _ row: Int, _ column: Int) -> UInt64 {
-    var hash = TextHash()
-    cells.hash(row, column, into: &hash)
-    return hash.value
   }
 }

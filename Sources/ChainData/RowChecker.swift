@@ -74,9 +74,9 @@ struct RowChecker {
     let key = RowKey(schema)
     var seen = PositionTable(capacity: rows.count)
     for (position, ref) in rows.enumerated() {
-      let (cells, row) = (index.tables[ref.table].cells, ref.row)
-      let earlier = seen.insert(position, hash: key.hash(cells, row)) { other in
-        key.isSame(cells, row, as: index.tables[rows[other].table].cells, rows[other].row)
+      let table = index.tables[ref.table]
+      let earlier = seen.insert(position, hash: key.hash(table, ref.row)) { other in
+        key.isSame(table, ref.row, as: index.tables[rows[other].table], rows[other].row)
       }
       guard let first = earlier.map({ rows[$0] }) else { continue }
       let texts = schema.key.map { index.text($0, of: ref) }.filter { !$0.isEmpty }

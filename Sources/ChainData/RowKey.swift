@@ -12,22 +12,24 @@ struct RowKey {
     relation = schema.name == .links ? schema.columns.firstIndex { $0.column == .relation } : nil
   }
 
-  func hash(_ cells: CellGrid, _ row: Int) -> UInt64 {
+  func hash(_ table: CellTable, _ row: Int) -> UInt64 {
     var hash = TextHash()
-    for column in columns where !isFeedstock(cells, row, column) { cells.hash(row, column, into: &hash) }
+    for column in columns where !isFeedstock(table, row, column) {
+      table.cells.hash(row, column, into: &hash)
+    }
     return hash.value
   }
 
-  func isSame(_ cells: CellGrid, _ row: Int, as other: CellGrid, _ otherRow: Int) -> Bool {
+  func isSame(_ table: CellTable, _ row: Int, as other: CellTable, _ otherRow: Int) -> Bool {
     columns.allSatisfy { column in
-      isFeedstock(cells, row, column)
+      isFeedstock(table, row, column)
         ? isFeedstock(other, otherRow, column)
-        : cells.isSame(row, column, as: other, otherRow, column)
+        : table.isSame(row, column, as: other, otherRow, column)
     }
   }
 
-  private func isFeedstock(_ cells: CellGrid, _ row: Int, _ column: Int) -> Bool {
+  private func isFeedstock(_ table: CellTable, _ row: Int, _ column: Int) -> Bool {
     guard column == relation else { return false }
-    return cells.isEmpty(row, column) || cells[row, column] == Relation.feedstock.rawValue
+    return table.cells.isEmpty(row, column) || table.cells[row, column] == Relation.feedstock.rawValue
   }
 }

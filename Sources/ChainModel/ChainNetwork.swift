@@ -36,46 +36,44 @@ public struct ChainNetwork: Sendable {
       nodeCount: nodeCount,
       routes: routes.map { (inputs: $0.requiredInputs.map(\.node), outputs: $0.outputs) })
 
-    nodeByKey = Dictionary(
-      parts.nodes.enumerated().map { ($1.key, NodeID($0)) }, uniquingKeysWith: { first, _ in first })
-    var making = [[RouteID]](repeating: [], count: nodeCount)
+    var nodeByKey: [String: NodeID] = Dictionary(minimumCapacity: nodeCount)
+    for index in parts.nodes.indices.reversed() { nodeByKey[parts.nodes[index].key] = NodeID(index) }
+    self.nodeByKey = nodeByKey
+    routesMaking = Self.positions(in: routes, under: nodeCount) { $0.isGrade ? nil : $0.output }
     var using = [[RouteID]](repeating: [], count: nodeCount)
-    for (index, route) in routes.enumerated() where !route.isGrade {
-      making[route.output.index].append(RouteID(index))
-      for input in route.inputs where using[input.node.index].last != RouteID(index) {
-        using[input.node.index].append(RouteID(index))
+    for index in routes.indices where !routes[index].isGrade {
+      for input in routes[index].inputs.lazy.map(\.node.index) where using[input].last != RouteID(index) {
+        using[input].append(RouteID(index))
       }
     }
-    routesMaking = making
     routesUsing = using
-    var presences = [[PresenceID]](repeating: [], count: nodeCount)
-    for (index, presence) in parts.presences.enumerated() {
-      presences[presence.node.index].append(PresenceID(index))
-    }
-    presencesByNode = presences
+    presencesByNode = Self.positions(in: parts.presences, under: nodeCount) { $0.node }
+    gradesByParent = Self.positions(in: parts.nodes, under: nodeCount) { $0.parent }
+    clausesByNode = Self.positions(in: parts.policies, under: nodeCount) { $0.node }
+    clausesByChain = Self.positions(in: parts.policies, under: parts.chains.count) { $0.chain }
 
     var members = [[Membership]](repeating: [], count: parts.chains.count)
     var chains = [[ChainID]](repeating: [], count: nodeCount)
-    for membership in parts.memberships {
-      members[membership.chain.index].append(membership)
-      chains[membership.node.index].append(membership.chain)
+    for index in parts.memberships.indices {
+      let (chain, node) = (parts.memberships[index].chain, parts.memberships[index].node)
+      members[chain.index].append(parts.memberships[index])
+      chains[node.index].append(chain)
     }
     membershipsByChain = members.map { $0.sorted { ($0.order, $0.node) < ($1.order, $1.node) } }
-    chainsByNode = chains.map { $0.sorted() }
+    for node in chains.indices where chains[node].count > 1 { chains[node].sort() }
+    chainsByNode = chains
+  }
 
-    var byNode = [[PolicyID]](repeating: [], count: nodeCount)
-    var byChain = [[PolicyID]](repeating: [], count: parts.chains.count)
-    for (index, clause) in parts.policies.enumerated() {
-      if let node = clause.node { byNode[node.index].append(PolicyID(index)) }
-      if let chain = clause.chain { byChain[chain.index].append(PolicyID(index)) }
+  /// The positions of `rows` under what each refers to, ascending: the other way round a reference.
+  ///
+  /// By position and not by element: a row holds many strings, and a copy retains them all.
+  private static func positions<Row, Owner: DenseID, ID: DenseID>(
+    in rows: [Row], under count: Int, _ owner: (Row) -> Owner?
+  ) -> [[ID]] {
+    var positions = [[ID]](repeating: [], count: count)
+    for index in rows.indices {
+      if let owner = owner(rows[index]) { positions[owner.index].append(ID(index)) }
     }
-    clausesByNode = byNode
-    clausesByChain = byChain
-
-    var grades = [[NodeID]](repeating: [], count: nodeCount)
-    for (index, node) in parts.nodes.enumerated() {
-      if let parent = node.parent { grades[parent.index].append(NodeID(index)) }
-    }
-    gradesByParent = grades
+    return positions
   }
 }

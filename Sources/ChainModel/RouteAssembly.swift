@@ -8,19 +8,22 @@ struct RouteAssembly {
   private(set) var links: [ChainLink] = []
 
   init(parts: NetworkParts) {
-    for (index, process) in parts.processes.enumerated() {
-      append(process, id: ProcessID(index), units: parts.units)
+    // By position: a row holds many strings, and a copy retains them all.
+    for index in parts.processes.indices {
+      append(parts.processes[index], id: ProcessID(index), units: parts.units)
     }
     for group in Self.linkGroups(parts) { append(group, parts: parts) }
-    for (index, node) in parts.nodes.enumerated() {
-      if let parent = node.parent { append(grade: NodeID(index), node, of: parent) }
+    for index in parts.nodes.indices {
+      guard let parent = parts.nodes[index].parent else { continue }
+      append(grade: NodeID(index), parts.nodes[index], of: parent)
     }
   }
 
   /// Links that make up one route, or a supporting link that makes up none.
   struct LinkGroup {
     var key: String
-    var links: [LinkRow]
+    /// Positions of the link rows.
+    var links: [Int]
     var isRoute: Bool
     /// Several unlabelled rows read as “together”: worth a warning.
     var isImplied: Bool
@@ -30,22 +33,22 @@ struct RouteAssembly {
   static func linkGroups(_ parts: NetworkParts) -> [LinkGroup] {
     var groups: [LinkGroup] = []
     var position: [SharedRoute: Int] = [:]
-    for link in parts.links {
-      let target = parts.nodes[link.target.index]
-      let isLabelled = !link.route.isEmpty && link.relation != .recycling
-      let sharesRoute = isLabelled || link.relation.carriesMaterial && target.kind.isMade
-      let label = isLabelled ? link.route : ""
-      let route = SharedRoute(target: link.target, label: label)
+    for index in parts.links.indices {
+      let (target, relation) = (parts.links[index].target, parts.links[index].relation)
+      let isLabelled = !parts.links[index].route.isEmpty && relation != .recycling
+      let sharesRoute = isLabelled || relation.carriesMaterial && parts.nodes[target.index].kind.isMade
+      let label = isLabelled ? parts.links[index].route : ""
+      let route = SharedRoute(target: target, label: label)
       if sharesRoute, let at = position[route] {
-        groups[at].links.append(link)
+        groups[at].links.append(index)
         groups[at].isImplied = label.isEmpty
       } else {
         if sharesRoute { position[route] = groups.count }
-        let makesSomething = sharesRoute || link.relation.carriesMaterial || link.relation == .recycling
-        let key = "\(target.key):\(label)"
-        let ownKey = sharesRoute ? key : "\(key)\(parts.nodes[link.source.index].key)"
+        let makesSomething = sharesRoute || relation.carriesMaterial || relation == .recycling
+        let key = "\(parts.nodes[target.index].key):\(label)"
+        let ownKey = sharesRoute ? key : "\(key)\(parts.nodes[parts.links[index].source.index].key)"
         groups.append(
-          LinkGroup(key: ownKey, links: [link], isRoute: makesSomething, isImplied: false))
+          LinkGroup(key: ownKey, links: [index], isRoute: makesSomething, isImplied: false))
       }
     }
     return groups
@@ -92,24 +95,14 @@ struct RouteAssembly {
     var route: RouteID?
     if group.isRoute, let first = group.links.first {
       route = RouteID(routes.count)
-      let target = parts.nodes[first.target.index]
+      let target = parts.links[first].target
       routes.append(
         Route(
-          key: group.key, name: target.name, process: nil, output: first.target, outputUnit: nil,
-          inputs: group.links.map { link in
-            Route.Input(
-              node: link.source, relation: link.relation, amount: link.amount, unit: nil, isRequired: true,
-              isPrincipal: true, evidence: link.evidence)
-          },
-          byproducts: [], investment: nil, evidence: first.evidence))
+          key: group.key, name: parts.nodes[target.index].name, process: nil, output: target,
+          outputUnit: nil, inputs: group.links.map { Route.Input(parts.links[$0]) }, byproducts: [],
+          investment: nil, evidence: parts.links[first].evidence))
     }
-    for link in group.links {
-      links.append(
-        ChainLink(
-          source: link.source, target: link.target, relation: link.relation, route: route,
-          isFromProcess: false, isByproduct: false, walk: link.relation.carriesMaterial ? .both : .none,
-          amount: link.amount, evidence: link.evidence))
-    }
+    for link in group.links { links.append(ChainLink(parts.links[link], route: route)) }
   }
 
   private mutating func append(grade: NodeID, _ node: ChainNode, of parent: NodeID) {
@@ -166,5 +159,22 @@ extension NodeKind {
     case .material, .component, .product, .equipment: true
     case .resource, .service, .use: false
     }
+  }
+}
+
+extension Route.Input {
+  fileprivate init(_ link: LinkRow) {
+    self.init(
+      node: link.source, relation: link.relation, amount: link.amount, unit: nil, isRequired: true,
+      isPrincipal: true, evidence: link.evidence)
+  }
+}
+
+extension ChainLink {
+  fileprivate init(_ link: LinkRow, route: RouteID?) {
+    self.init(
+      source: link.source, target: link.target, relation: link.relation, route: route,
+      isFromProcess: false, isByproduct: false, walk: link.relation.carriesMaterial ? .both : .none,
+      amount: link.amount, evidence: link.evidence)
   }
 }
