@@ -34,7 +34,7 @@ public struct ChainNetwork: Sendable {
       nodeCount: nodeCount, links: links.map { (source: $0.source, target: $0.target) })
     hypergraph = Hypergraph(
       nodeCount: nodeCount,
-      routes: routes.map { (inputs: $0.requiredInputs.map(\.node), outputs: $0.outputs) })
+      routes: routes.map { (inputs: $0.requiredInputs.map { $0.node }, outputs: $0.outputs) })
 
     var nodeByKey: [String: NodeID] = Dictionary(minimumCapacity: nodeCount)
     for index in parts.nodes.indices.reversed() { nodeByKey[parts.nodes[index].key] = NodeID(index) }
@@ -42,8 +42,9 @@ public struct ChainNetwork: Sendable {
     routesMaking = Self.positions(in: routes, under: nodeCount) { $0.isGrade ? nil : $0.output }
     var using = [[RouteID]](repeating: [], count: nodeCount)
     for index in routes.indices where !routes[index].isGrade {
-      for input in routes[index].inputs.lazy.map(\.node.index) where using[input].last != RouteID(index) {
-        using[input].append(RouteID(index))
+      for input in routes[index].inputs.indices {
+        let node = routes[index].inputs[input].node.index
+        if using[node].last != RouteID(index) { using[node].append(RouteID(index)) }
       }
     }
     routesUsing = using
