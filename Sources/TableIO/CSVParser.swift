@@ -136,32 +136,10 @@ struct CSVParser {
         problems.append((.textAfterClosingQuote, position))
       }
     }
-    position = nextSeparator(in: text, from: position)
-  }
-
-  private func nextSeparator(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < text.count {
-      if isPlain(text, index) {
-        index += 8
-        continue
-      }
-      let end = min(index + 8, text.count)
-      while index < end {
-        if isSeparator(text[index]) { return index }
-        index += 1
-      }
-    }
-    return index
-  }
-
-  /// Whether the next eight bytes all stand above `,`, and with it above quotes and line endings: what
-  /// letters, digits and Chinese are made of does.
-  private func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    guard index + 8 <= text.count else { return false }
-    let bytes = UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self)
-    // A byte below 0x2D borrows into its own highest bit, which it does not have itself.
-    return (bytes &- 0x2D2D_2D2D_2D2D_2D2D) & ~bytes & 0x8080_8080_8080_8080 == 0
+    // A local position: written back once, not after every byte.
+    var index = position
+    while index < text.count, !isSeparator(text[index]) { index += 1 }
+    position = index
   }
 
   /// Moves past the closing quote; false when there is none.
@@ -169,24 +147,17 @@ struct CSVParser {
     var index = position + 1
     defer { position = index }
     while index < text.count {
-      if isPlain(text, index) {
-        index += 8
-        continue
-      }
-      let end = min(index + 8, text.count)
-      while index < end {
-        let byte = text[index]
+      let byte = text[index]
+      index += 1
+      switch byte {
+      case quote:
+        guard index < text.count, text[index] == quote else { return true }
         index += 1
-        switch byte {
-        case quote:
-          guard index < text.count, text[index] == quote else { return true }
-          index += 1
-        case 0x0A: line += 1
-        case 0x0D:
-          if index < text.count, text[index] == 0x0A { index += 1 }
-          line += 1
-        default: break
-        }
+      case 0x0A: line += 1
+      case 0x0D:
+        if index < text.count, text[index] == 0x0A { index += 1 }
+        line += 1
+      default: break
       }
     }
     return false
