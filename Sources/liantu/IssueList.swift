@@ -4,10 +4,10 @@ import LianTu
 struct IssueList {
   let text: String
 
-  /// - Parameter foldsWarnings: tells how many warnings of each code there are instead of listing them.
-  init(_ issues: [LoadIssue], foldsWarnings: Bool = false) {
+  /// - Parameter countsWarnings: tells only how many warnings there are instead of listing them.
+  init(_ issues: [LoadIssue], countsWarnings: Bool = false) {
     let language = Language.current
-    let shown = foldsWarnings ? issues.filter { $0.severity == .error } : issues
+    let shown = countsWarnings ? issues.filter { $0.severity == .error } : issues
     var lines = shown.map { $0.report(in: language) }
     let errors = issues.count { $0.severity == .error }
     let warnings = issues.count - errors

@@ -52,6 +52,14 @@ struct CommandLineTests {
     #expect(run.output.contains("as of 2024"))
   }
 
+  @Test func `check --quiet lists no warnings but counts them`() throws {
+    let run = try Run("check", "Data/yueyang", "--quiet", "--language", "en")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("0 errors, "))
+    #expect(!run.output.hasPrefix("0 errors, 0 "))
+    #expect(run.output.split(separator: "\n").count == 1)
+  }
+
   @Test func `check writes its issues for other programs too`() throws {
     let folder = try TemporaryFolder()
     try folder.write("id,name,kind\nethylene,乙烯,materiel\n", to: "nodes.csv")

@@ -5,8 +5,13 @@ import TableIO
 /// Load issues for other programs: as a table, or as JSON with both sentences.
 public struct IssueTables {
   let issues: [LoadIssue]
+  let listed: [LoadIssue]
 
-  public init(_ issues: [LoadIssue]) { self.issues = issues }
+  /// - Parameter listsWarnings: false to count the warnings and list the errors alone.
+  public init(_ issues: [LoadIssue], listsWarnings: Bool = true) {
+    self.issues = issues
+    listed = listsWarnings ? issues : issues.filter { $0.severity == .error }
+  }
 
   public func table(in language: Language) -> ResultTable {
     let isChinese = language == .chinese
@@ -17,7 +22,7 @@ public struct IssueTables {
         .init(isChinese ? "列" : "column", .right), .init(isChinese ? "级别" : "severity"),
         .init(isChinese ? "代码" : "code"), .init(isChinese ? "说明" : "sentence"),
       ],
-      rows: issues.map { issue in
+      rows: listed.map { issue in
         [
           issue.location.file, "\(issue.location.line)", "\(issue.location.column)", issue.severity.rawValue,
           issue.code.rawValue, issue.sentence(in: language),
@@ -34,7 +39,7 @@ public struct IssueTables {
       (
         "issues",
         .array(
-          issues.map { issue in
+          listed.map { issue in
             .object([
               ("file", .string(issue.location.file)), ("line", .int(issue.location.line)),
               ("column", .int(issue.location.column)), ("severity", .string(issue.severity.rawValue)),

@@ -30,15 +30,14 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let issues = DatasetReader.read(at: common.dataset).issues
-    let shown = common.quiet ? issues.filter { $0.severity == .error } : issues
-    try Output.write(text(of: shown), to: common.output)
+    try Output.write(text(of: issues), to: common.output)
     if issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
   private func text(of issues: [LoadIssue]) -> String {
-    let tables = IssueTables(issues)
+    let tables = IssueTables(issues, listsWarnings: !common.quiet)
     switch format {
-    case .table: return IssueList(issues).text + "\n"
+    case .table: return IssueList(issues, countsWarnings: common.quiet).text + "\n"
     case .json: return tables.json(version: lianTuVersion).text(pretty: true)
     case .csv: return tables.table(in: .current).csv(noteHeader: "")
     case .md: return tables.table(in: .current).markdown(noteHeader: "")
