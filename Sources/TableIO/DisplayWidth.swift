@@ -13,7 +13,7 @@ extension Unicode.Scalar {
 extension Unicode.Scalar {
   /// The columns of the scalars that nearly every text is made of: printable ASCII, Chinese and its
   /// punctuation. Each is a character by itself unless one that is not plain follows; nil for others.
-  public var plainDisplayWidth: Int? {
+  @inlinable public var plainDisplayWidth: Int? {
     switch value {
     case 0x20..<0x7F, 0x2010..<0x2028: 1
     case 0x3001..<0x3021, 0x4E00..<0xA000, 0xFF01..<0xFF61: 2
@@ -39,7 +39,7 @@ extension Character {
 extension StringProtocol {
   /// Terminal columns of the text, control characters counting none.
   /// - Complexity: O(characters · log ranges).
-  public var displayWidth: Int {
+  @inlinable public var displayWidth: Int {
     var width = 0
     for scalar in unicodeScalars {
       // Finding out where characters end costs more than all the rest.

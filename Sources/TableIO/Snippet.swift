@@ -71,7 +71,7 @@ private func visible(_ character: Character) -> String {
 
 extension Unicode.Scalar {
   /// Control characters, line separators and bidirectional controls: never to reach a terminal or picture.
-  public var isHidden: Bool {
+  @inlinable public var isHidden: Bool {
     switch value {
     case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
@@ -81,8 +81,10 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// The text with hidden characters spelled out: `\u{1b}`.
-  public var withVisibleControls: String {
+  @inlinable public var withVisibleControls: String {
     // Hardly any text hides something.
-    unicodeScalars.contains { $0.isHidden } ? map(visible).joined() : String(self)
+    unicodeScalars.contains { $0.isHidden } ? spelledOut : String(self)
   }
+
+  @usableFromInline var spelledOut: String { map(visible).joined() }
 }

@@ -1,3 +1,5 @@
+import TableIO
+import TestSupport
 import Testing
 
 @testable import ChainReport
@@ -28,6 +30,43 @@ struct ResultTableTests {
     #expect(wrapped("产能 8.53万吨", width: 8) == ["产能", "8.53万吨"])
     #expect(wrapped("averyveryverylongword", width: 8).joined() == "averyveryverylongword")
     #expect(wrapped("", width: 8).isEmpty)
+  }
+
+  /// Lines grown a character at a time, as strings.
+  private func naivelyWrapped(_ text: String, width: Int) -> [String] {
+    func isRun(_ character: Character) -> Bool { character != " " && character.displayWidth == 1 }
+    var lines: [String] = []
+    var line: [Character] = []
+    for character in text {
+      let used = line.reduce(0) { $0 + $1.displayWidth }
+      if used + character.displayWidth > width, !"，。、；：”’）〕】！？》％%),.".contains(character) {
+        var kept = line
+        if isRun(character) { while let last = kept.last, isRun(last) { kept.removeLast() } }
+        while let last = kept.last, "“‘（〔《【(".contains(last) { kept.removeLast() }
+        if kept.isEmpty { kept = line }
+        line.removeFirst(kept.count)
+        while kept.last == " " { kept.removeLast() }
+        lines.append(String(kept))
+        if character == " " && line.isEmpty { continue }
+      }
+      line.append(character)
+    }
+    return line.isEmpty ? lines : lines + [String(line)]
+  }
+
+  @Test(arguments: UInt64(0)..<400)
+  func `lines break where growing them a character at a time does`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let characters = Array("乙烯a1 ，。“（）〔〕.%α\u{301}é👨‍👩‍👧🇨🇳")
+    let text = String(
+      (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
+        characters.randomElement(using: &generator)!
+      })
+    for width in [1, 2, 5, 8, 13] {
+      #expect(
+        wrapped(text, width: width).map(String.init) == naivelyWrapped(text, width: width),
+        "\(width): \(text)")
+    }
   }
 
   @Test func `Markdown takes data literally`() {

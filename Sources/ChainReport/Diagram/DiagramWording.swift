@@ -103,8 +103,8 @@ public struct DiagramWording: Sendable {
     }
   }
 
-  func say(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  func say(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }
 

@@ -187,11 +187,11 @@ public struct ChainPage {
     return " <\(url)>"
   }
 
-  private func heading(_ chinese: String, _ english: String) -> String {
-    "## " + escaped(word(chinese, english))
+  private func heading(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    "## " + escaped(word(chinese(), english()))
   }
   private func escaped(_ text: String) -> String { markdownEscaped(text) }
-  private func word(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func word(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }

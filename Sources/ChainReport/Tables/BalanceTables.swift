@@ -183,8 +183,8 @@ public struct BalanceTables {
       : word("\(phrasing.name(price.node))（\(nature)）", "\(phrasing.name(price.node)) (\(nature))")
   }
 
-  private func word(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func word(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }
 

@@ -126,8 +126,8 @@ public struct GapTables {
       rows: nodes.map { [phrasing.name($0), derived($0)] })
   }
 
-  private func word(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func word(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }
 

@@ -132,7 +132,7 @@ public struct HealthTables {
   private func cell(_ measure: Measure) -> String {
     measure.value.map { "\(phrasing.percent($0)) (\(measure.count))" } ?? "—"
   }
-  private func word(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func word(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }

@@ -32,27 +32,40 @@ public struct ResultTable: Sendable {
 extension ResultTable {
   /// Columns aligned by display width, notes wrapped under their row.
   public func text(width: Int = 100) -> String {
-    let shown = rows.map { $0.map(\.withVisibleControls) }
+    let shown = rows.map { row in row.map { $0.withVisibleControls } }
+    let cellWidths = shown.map { row in row.map { $0.displayWidth } }
     let widths = columns.indices.map { column in
-      max(columns[column].header.displayWidth, shown.map { $0[column].displayWidth }.max() ?? 0)
+      cellWidths.reduce(columns[column].header.displayWidth) { max($0, $1[column]) }
     }
-    func line(_ cells: [String]) -> String {
-      let padded = cells.indices.map { index in
-        columns[index].alignment == .left
-          ? cells[index].padded(toWidth: widths[index]) : cells[index].leftPadded(toWidth: widths[index])
+    // Bytes: a table is thousands of short pieces, and appending to a string costs ten times as much.
+    var output: [UInt8] = []
+    func append(_ text: String) { output += text.utf8 }
+    func fill(_ width: Int) { output += repeatElement(UInt8(ascii: " "), count: width) }
+    func appendLine(_ cells: [String], _ own: [Int]) {
+      let start = output.count
+      for index in cells.indices {
+        if index > 0 { fill(2) }
+        let room = widths[index] - own[index]
+        if columns[index].alignment == .right { fill(room) }
+        append(cells[index])
+        if columns[index].alignment == .left { fill(room) }
       }
-      return trimmedRight(padded.joined(separator: "  "))
+      while output.count > start, output.last == UInt8(ascii: " ") { output.removeLast() }
+      append("\n")
     }
-    var lines = title.isEmpty ? [] : [title]
-    lines.append(line(columns.map(\.header)))
-    lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
+    if !title.isEmpty { append(title + "\n") }
+    appendLine(columns.map(\.header), columns.map { $0.header.displayWidth })
+    append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n")
     for (index, row) in shown.enumerated() {
-      lines.append(line(row))
-      if index < notes.count, !notes[index].isEmpty {
-        lines += wrapped(notes[index].withVisibleControls, width: width - 4).map { "    " + $0 }
+      appendLine(row, cellWidths[index])
+      guard index < notes.count, !notes[index].isEmpty else { continue }
+      for var line in wrapped(notes[index].withVisibleControls, width: width - 4) {
+        fill(4)
+        line.withUTF8 { output += $0 }
+        append("\n")
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// A Markdown table; `|` and line breaks inside cells are escaped.
@@ -82,12 +95,6 @@ extension ResultTable {
     }
     return writer.text
   }
-}
-
-private func trimmedRight(_ text: String) -> String {
-  let bytes = text.utf8
-  guard let end = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
-  return String(text[..<bytes.index(after: end)])
 }
 
 /// Characters that Markdown or HTML would read, taken literally.

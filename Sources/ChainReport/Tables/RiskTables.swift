@@ -158,7 +158,7 @@ public struct RiskTables {
   private func names(_ nodes: [NodeID]) -> String {
     nodes.map { phrasing.name($0) }.joined(separator: word("、", "; "))
   }
-  private func word(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func word(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }

@@ -1,31 +1,40 @@
 import TableIO
 
 /// Breaks at display width: before any wide character that may start a line, or at a space.
-func wrapped(_ text: String, width: Int) -> [String] {
-  var wrapping = TextWrapping(width: width)
-  for piece in TextPiece.pieces(of: text) { wrapping.append(piece) }
-  return wrapping.finished()
+///
+/// - Complexity: O(*n*), *n* = bytes, and a line again wherever a word is carried over.
+func wrapped(_ text: String, width: Int) -> [Substring] {
+  let wrapping = TextWrapping(pieces: TextPiece.pieces(of: text), width: width)
+  return wrapping.lines().map { line in
+    let start = text.utf8.index(text.startIndex, offsetBy: line.lowerBound)
+    return text[start..<text.utf8.index(start, offsetBy: line.count)]
+  }
 }
 
 /// What is never torn apart: a character, with what a break needs to know of it.
 private struct TextPiece {
-  var text: Substring
+  /// Where it ends in the text, in bytes.
+  var end: Int
   var width: Int
+  var isSpace: Bool
+  var isOpening: Bool
+  var startsNoLine: Bool
 
-  private var first: Unicode.Scalar { text.unicodeScalars[text.startIndex] }
-  var isSpace: Bool { first == " " }
   /// Part of a Latin word or a number.
   var isRun: Bool { width == 1 && !isSpace }
-  var isOpening: Bool {
+
+  init(_ first: Unicode.Scalar, width: Int, end: Int) {
+    self.end = end
+    self.width = width
+    isSpace = first == " "
     switch first {
-    case "“", "‘", "（", "〔", "《", "【", "(": true
-    default: false
+    case "“", "‘", "（", "〔", "《", "【", "(": isOpening = true
+    default: isOpening = false
     }
-  }
-  var startsNoLine: Bool {
     switch first {
-    case "，", "。", "、", "；", "：", "”", "’", "）", "〕", "】", "！", "？", "》", "％", "%", ")", ",", ".": true
-    default: false
+    case "，", "。", "、", "；", "：", "”", "’", "）", "〕", "】", "！", "？", "》", "％", "%", ")", ",", ".":
+      startsNoLine = true
+    default: startsNoLine = false
     }
   }
 
@@ -34,57 +43,67 @@ private struct TextPiece {
   static func pieces(of text: String) -> [TextPiece] {
     var pieces: [TextPiece] = []
     pieces.reserveCapacity(text.utf8.count)
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
-      guard let width = scalars[start].plainDisplayWidth else {
-        return text.indices.map { index in
-          TextPiece(text: text[index...index], width: text[index].displayWidth)
-        }
-      }
-      let end = scalars.index(after: start)
-      pieces.append(TextPiece(text: text[start..<end], width: width))
-      start = end
+    var end = 0
+    for scalar in text.unicodeScalars {
+      guard let width = scalar.plainDisplayWidth else { return characters(of: text) }
+      end += UTF8.width(scalar)
+      pieces.append(TextPiece(scalar, width: width, end: end))
     }
     return pieces
   }
+
+  private static func characters(of text: String) -> [TextPiece] {
+    var end = 0
+    return text.map { character in
+      end += character.utf8.count
+      let scalars = character.unicodeScalars
+      return TextPiece(scalars[scalars.startIndex], width: character.displayWidth, end: end)
+    }
+  }
 }
 
+/// Lays pieces into lines; a line is a run of them.
 private struct TextWrapping {
+  let pieces: [TextPiece]
   let width: Int
-  private var lines: [String] = []
-  private var line: [TextPiece] = []
-  private var lineWidth = 0
 
-  init(width: Int) { self.width = width }
-
-  mutating func append(_ piece: TextPiece) {
-    if lineWidth + piece.width > width, !piece.startsNoLine {
-      let start = carried(before: piece)
-      lines.append(Self.joined(line[..<start]))
-      line.removeFirst(start)
-      lineWidth = line.reduce(0) { $0 + $1.width }
-      if piece.isSpace && line.isEmpty { return }
+  /// The bytes of each line, none of the spaces at which it was broken.
+  func lines() -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var lineWidth = 0
+    for (position, piece) in pieces.enumerated() {
+      if lineWidth + piece.width > width, !piece.startsNoLine {
+        let next = carried(from: start, before: position)
+        let end = pieces[start..<next].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? start
+        lines.append(bytes(start..<end))
+        start = next
+        lineWidth = pieces[start..<position].reduce(0) { $0 + $1.width }
+        if piece.isSpace && start == position {
+          start += 1
+          continue
+        }
+      }
+      lineWidth += piece.width
     }
-    line.append(piece)
-    lineWidth += piece.width
+    if start < pieces.count { lines.append(bytes(start..<pieces.count)) }
+    return lines
   }
 
-  func finished() -> [String] { line.isEmpty ? lines : lines + [line.map { String($0.text) }.joined()] }
+  private func bytes(_ line: Range<Int>) -> Range<Int> {
+    let start = line.lowerBound == 0 ? 0 : pieces[line.lowerBound - 1].end
+    return start..<(line.isEmpty ? start : pieces[line.upperBound - 1].end)
+  }
 
   /// Where the part begins that goes over to the next line: an opening mark, or an unfinished Latin or
   /// number run unless it fills the line.
-  private func carried(before next: TextPiece) -> Int {
-    var start = line.count
-    if next.isRun, let last = line.last, last.isRun {
-      start = line.lastIndex { !$0.isRun }.map { $0 + 1 } ?? 0
+  private func carried(from start: Int, before next: Int) -> Int {
+    let line = pieces[start..<next]
+    var cut = next
+    if pieces[next].isRun, line.last?.isRun ?? false {
+      cut = line.lastIndex { !$0.isRun }.map { $0 + 1 } ?? start
     }
-    while start > 0, line[start - 1].isOpening { start -= 1 }
-    return start == 0 ? line.count : start
-  }
-
-  private static func joined(_ pieces: ArraySlice<TextPiece>) -> String {
-    pieces[..<(pieces.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? pieces.startIndex)]
-      .map { String($0.text) }.joined()
+    while cut > start, pieces[cut - 1].isOpening { cut -= 1 }
+    return cut == start ? next : cut
   }
 }

@@ -337,7 +337,7 @@ public struct BalanceWording {
 
   func share(_ measure: Measure) -> String { measure.value.map { phrasing.percent($0) } ?? "—" }
 
-  func text(_ chinese: String, _ english: String) -> String {
-    phrasing.isChinese ? chinese : english
+  func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
   }
 }

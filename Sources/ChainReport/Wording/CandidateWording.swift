@@ -18,8 +18,8 @@ public struct CandidateWording {
       .compactMap(\.self).joined(separator: phrasing.isChinese ? "" : " ")
   }
 
-  private func text(_ chinese: String, _ english: String) -> String {
-    phrasing.isChinese ? chinese : english
+  private func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
   }
 
   private func offer(of candidate: Candidate) -> String {

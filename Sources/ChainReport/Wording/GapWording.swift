@@ -22,8 +22,8 @@ public struct GapWording {
     return parts.joined(separator: phrasing.isChinese ? "" : " ")
   }
 
-  func text(_ chinese: String, _ english: String) -> String {
-    phrasing.isChinese ? chinese : english
+  func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
   }
 
   private func position(of gap: Gap) -> String {

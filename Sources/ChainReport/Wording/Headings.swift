@@ -62,7 +62,7 @@ public struct Headings {
   }
 
   private var place: String { network[scope.region].name[language] }
-  private func text(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 }

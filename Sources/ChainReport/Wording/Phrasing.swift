@@ -91,19 +91,17 @@ struct Phrasing {
 /// An official document's number, such as 岳发〔2024〕6号: up to six Han characters, the year in
 /// turtle-shell brackets, the number, 号.
 func documentNumber(in title: String) -> String? {
-  let scalars = Array(title.unicodeScalars)
+  let scalars = title.unicodeScalars
   guard let open = scalars.firstIndex(of: "〔") else { return nil }
   let issuer = scalars[..<open].reversed().prefix(6).prefix { $0.properties.isIdeographic }.count
-  var end = open + 1
+  var rest = scalars[open...].dropFirst()
   func skipDigits() -> Int {
-    let start = end
-    while end < scalars.count, ("0"..."9").contains(scalars[end]) { end += 1 }
-    return end - start
+    let digits = rest.prefix { ("0"..."9").contains($0) }.count
+    rest = rest.dropFirst(digits)
+    return digits
   }
-  guard issuer > 0, skipDigits() == 4, end < scalars.count, scalars[end] == "〕" else { return nil }
-  end += 1
-  guard skipDigits() > 0, end < scalars.count, scalars[end] == "号" else { return nil }
-  var number = String.UnicodeScalarView()
-  number.append(contentsOf: scalars[(open - issuer)...end])
-  return String(number)
+  guard issuer > 0, skipDigits() == 4, rest.popFirst() == "〕", skipDigits() > 0, rest.popFirst() == "号" else {
+    return nil
+  }
+  return String(scalars[scalars.index(open, offsetBy: -issuer)..<rest.startIndex])
 }

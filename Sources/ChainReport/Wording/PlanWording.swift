@@ -282,5 +282,7 @@ public struct PlanWording {
       "≥ \(number(money)) (\(completion.pricedCount) of \(total) priced)")
   }
 
-  func text(_ chinese: String, _ english: String) -> String { phrasing.isChinese ? chinese : english }
+  func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
+  }
 }

@@ -145,8 +145,8 @@ public struct RiskWording {
   /// One decimal: chances are small.
   func exactPercent(_ share: Double) -> String { "\(phrasing.rounded(share * 100, places: 1))%" }
 
-  func text(_ chinese: String, _ english: String) -> String {
-    phrasing.isChinese ? chinese : english
+  func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
   }
 }
 

@@ -16,8 +16,8 @@ public struct RobustnessWording {
   /// The conclusion above the list.
   public var lines: [String] { [leader, sampling, nearestChange].compactMap(\.self) }
 
-  private func text(_ chinese: String, _ english: String) -> String {
-    phrasing.isChinese ? chinese : english
+  private func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    phrasing.isChinese ? chinese() : english()
   }
 
   private func title(of candidate: Candidate) -> String {

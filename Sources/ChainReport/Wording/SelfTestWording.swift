@@ -16,8 +16,8 @@ public struct SelfTestWording {
   private var depth: Int { report.task == .nodes ? 20 : 10 }
   private var tested: SelfTestReport.Method { report.task == .nodes ? .gapList : .combined }
 
-  private func text(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
+  private func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    language == .chinese ? chinese() : english()
   }
 
   public var lines: [String] { [finding, verdict, setup] }
