@@ -13,7 +13,7 @@ LIANTU  := .build/release/liantu
 DATA    := Data/yueyang
 CHAINS  := petrochemicals high-end-materials functional-materials new-energy-equipment recycled-lithium recycled-aluminium motors
 
-RUN_PACKAGES  := pkg-config libgraphviz-dev coinor-libcbc-dev coinor-libclp-dev fonts-noto-cjk
+RUN_PACKAGES  := libgraphviz-dev coinor-libcbc-dev coinor-libclp-dev fonts-noto-cjk
 TEST_PACKAGES := $(RUN_PACKAGES) graphviz python3 python3-venv libxml2
 
 .PHONY: help

@@ -24,8 +24,7 @@ let package = Package(
     .target(name: "Optimization", dependencies: ["CCoin"]),
     .target(name: "ChainAnalysis", dependencies: ["ChainModel", "Optimization"]),
     .target(name: "ChainDiagram", dependencies: ["ChainModel"]),
-    .systemLibrary(
-      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "GraphvizRender", dependencies: ["CGraphviz"]),
     .target(
       name: "ChainReport", dependencies: ["ChainAnalysis", "ChainDiagram", "ChainData", "TableIO"]),

@@ -1,10 +1,59 @@
 #pragma once
 // Graphviz as Swift can see it: no macros, no variadics, const where the library means const.
+// The library is opened when the first picture is drawn: linked, it and the seven it needs would cost
+// every verb half a millisecond.
 // Nothing here is thread-safe; GraphvizRender holds the one lock.
+#include <dlfcn.h>
+#if __has_include(<graphviz/gvc.h>)
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
+#else
+#error "no headers of Graphviz: install libgraphviz-dev"
+#endif
 #include <stddef.h>
 #include <stdlib.h>
+
+// Changing a finished layout in place. A second layout (nop2) would do, but measures every label
+// again, half of the time a picture takes. These are the functions the layouts themselves call; the
+// library exports them without declaring them in its public headers.
+void *_Nullable init_xdot(Agraph_t *_Nonnull g);
+void common_init_edge(Agedge_t *_Nonnull e);
+void arrow_flags(Agedge_t *_Nonnull e, int *_Nonnull start, int *_Nonnull end);
+
+// What is used of the library, typed as its headers declare it: a function that changes there is an error
+// where it is called.
+#define LT_GRAPHVIZ_FUNCTIONS(F) \
+  F(agbindrec) F(agclose) F(agdelete) F(agedge) F(agfstnode) F(agfstout) F(agget) F(aggetrec) \
+  F(agmemread) F(agnameof) F(agnnodes) F(agnxtattr) F(agnxtnode) F(agnxtout) F(agsafeset) \
+  F(agseterrf) F(arrow_flags) F(common_init_edge) F(gvContext) F(gvFreeContext) F(gvFreeLayout) \
+  F(gvFreeRenderData) F(gvLayout) F(gvRenderData) F(init_xdot)
+
+typedef struct {
+#define LT_FIELD(name) __typeof__(&name) _Null_unspecified name;
+  LT_GRAPHVIZ_FUNCTIONS(LT_FIELD)
+#undef LT_FIELD
+} LTGraphviz;
+
+#if defined(__APPLE__)
+#define LT_GRAPHVIZ_LIBRARY "libgvc.6.dylib"
+#else
+#define LT_GRAPHVIZ_LIBRARY "libgvc.so.6"
+#endif
+
+// Opens the library, and with it the one of graphs, and fills in the table. Returns NULL, or what the
+// system's loader says is missing; the text lasts until the thread's next call of the loader.
+static inline const char *_Nullable lt_openGraphviz(LTGraphviz *_Nonnull graphviz) {
+  void *library = dlopen(LT_GRAPHVIZ_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return dlerror();
+#define LT_RESOLVE(name) \
+  if ((graphviz->name = (__typeof__(&name))dlsym(library, #name)) == NULL) return dlerror();
+  LT_GRAPHVIZ_FUNCTIONS(LT_RESOLVE)
+#undef LT_RESOLVE
+  return NULL;
+}
+
+// A function of the library that Swift calls as a method of the table.
+#define LT_METHOD(name) __attribute__((swift_name("LTGraphviz." name)))
 
 typedef struct {
   double x, y;
@@ -17,30 +66,25 @@ typedef struct {
   LTPoint tip;
 } LTCurve;
 
-static inline Agraph_t *_Nullable lt_read(const char *_Nonnull dot) { return agmemread(dot); }
-
-static inline int lt_layout(GVC_t *_Nonnull c, Agraph_t *_Nonnull g, const char *_Nonnull engine) {
-  return gvLayout(c, g, engine);
+LT_METHOD("set(self:_:_:_:)")
+static inline void lt_set(
+    const LTGraphviz *_Nonnull gv, void *_Nonnull object, const char *_Nonnull name,
+    const char *_Nonnull value) {
+  gv->agsafeset(object, (char *)name, (char *)value, "");
 }
 
-static inline int lt_render(
-    GVC_t *_Nonnull c, Agraph_t *_Nonnull g, const char *_Nonnull format, char *_Nullable *_Nonnull bytes,
-    unsigned int *_Nonnull length) {
-  return gvRenderData(c, g, format, bytes, length);
-}
-
-static inline void lt_set(void *_Nonnull object, const char *_Nonnull name, const char *_Nonnull value) {
-  agsafeset(object, (char *)name, (char *)value, "");
-}
-
-static inline const char *_Nullable lt_get(void *_Nonnull object, const char *_Nonnull name) {
-  return agget(object, (char *)name);
+LT_METHOD("get(self:_:_:)")
+static inline const char *_Nullable lt_get(
+    const LTGraphviz *_Nonnull gv, void *_Nonnull object, const char *_Nonnull name) {
+  return gv->agget(object, (char *)name);
 }
 
 // The names of the attributes declared for graphs (0), nodes (1) or edges (2), one after another.
-static inline Agsym_t *_Nullable lt_nextAttribute(Agraph_t *_Nonnull g, int kind, Agsym_t *_Nullable last) {
+LT_METHOD("nextAttribute(self:_:_:_:)")
+static inline Agsym_t *_Nullable lt_nextAttribute(
+    const LTGraphviz *_Nonnull gv, Agraph_t *_Nonnull g, int kind, Agsym_t *_Nullable last) {
   static const int kinds[] = {AGRAPH, AGNODE, AGEDGE};
-  return agnxtattr(g, kinds[kind], last);
+  return gv->agnxtattr(g, kinds[kind], last);
 }
 static inline const char *_Nonnull lt_attributeName(Agsym_t *_Nonnull s) { return s->name; }
 
@@ -53,15 +97,19 @@ static inline LTPoint lt_nodeSize(Agnode_t *_Nonnull n) {
   LTPoint p = {ND_width(n) * 72.0, ND_height(n) * 72.0};
   return p;
 }
-static inline const char *_Nonnull lt_nodeName(Agnode_t *_Nonnull n) { return agnameof(n); }
+LT_METHOD("nodeName(self:_:)")
+static inline const char *_Nonnull lt_nodeName(const LTGraphviz *_Nonnull gv, Agnode_t *_Nonnull n) {
+  return gv->agnameof(n);
+}
 static inline Agnode_t *_Nonnull lt_head(Agedge_t *_Nonnull e) { return aghead(e); }
 static inline Agnode_t *_Nonnull lt_tail(Agedge_t *_Nonnull e) { return agtail(e); }
 
-static inline void lt_delete(Agraph_t *_Nonnull g, Agedge_t *_Nonnull e) { agdelete(g, e); }
 // Always a new edge, parallel to any there is.
+LT_METHOD("addEdge(self:_:_:_:)")
 static inline Agedge_t *_Nullable lt_addEdge(
-    Agraph_t *_Nonnull g, Agnode_t *_Nonnull tail, Agnode_t *_Nonnull head) {
-  return agedge(g, tail, head, NULL, 1);
+    const LTGraphviz *_Nonnull gv, Agraph_t *_Nonnull g, Agnode_t *_Nonnull tail,
+    Agnode_t *_Nonnull head) {
+  return gv->agedge(g, tail, head, NULL, 1);
 }
 
 static inline LTPoint lt_boundsMin(Agraph_t *_Nonnull g) {
@@ -100,17 +148,11 @@ static inline LTCurve lt_curve(Agedge_t *_Nonnull e) {
 }
 _Static_assert(sizeof(LTPoint) == sizeof(pointf), "LTPoint mirrors pointf");
 
-// Changing a finished layout in place. A second layout (nop2) would do, but measures every label
-// again, half of the time a picture takes. These are the functions the layouts themselves call; the
-// library exports them without declaring them in its public headers.
-void *_Nullable init_xdot(Agraph_t *_Nonnull g);
-void common_init_edge(Agedge_t *_Nonnull e);
-void arrow_flags(Agedge_t *_Nonnull e, int *_Nonnull start, int *_Nonnull end);
-
 // Reads the `_background` attribute anew; it is read only before a layout otherwise. Once a layout:
 // what an earlier call read would be lost, and only the last is freed with the layout.
-static inline void lt_readBackground(Agraph_t *_Nonnull g) {
-  if (GD_drawing(g) != NULL && GD_drawing(g)->xdots == NULL) GD_drawing(g)->xdots = init_xdot(g);
+LT_METHOD("readBackground(self:_:)")
+static inline void lt_readBackground(const LTGraphviz *_Nonnull gv, Agraph_t *_Nonnull g) {
+  if (GD_drawing(g) != NULL && GD_drawing(g)->xdots == NULL) GD_drawing(g)->xdots = gv->init_xdot(g);
 }
 
 static inline void lt_moveNode(Agnode_t *_Nonnull n, LTPoint centre) {
@@ -126,15 +168,17 @@ static inline void lt_moveLabel(Agraph_t *_Nonnull g, LTPoint centre) {
 
 // Gives an edge added after the layout what drawing it needs. An edge that was laid out has it already:
 // a strict graph hands that one out again when asked for a parallel.
-static inline void lt_prepareEdge(Agedge_t *_Nonnull e) {
-  if (aggetrec(e, "Agedgeinfo_t", 0) != NULL) return;
-  agbindrec(e, "Agedgeinfo_t", sizeof(Agedgeinfo_t), 1);
-  common_init_edge(e);
+LT_METHOD("prepareEdge(self:_:)")
+static inline void lt_prepareEdge(const LTGraphviz *_Nonnull gv, Agedge_t *_Nonnull e) {
+  if (gv->aggetrec(e, "Agedgeinfo_t", 0) != NULL) return;
+  gv->agbindrec(e, "Agedgeinfo_t", sizeof(Agedgeinfo_t), 1);
+  gv->common_init_edge(e);
 }
 
 // Replaces an edge's curves by one; `count` is 3n + 1. Everything is allocated as the library does, which
 // frees it with the layout. Nothing changes when there is no memory.
-static inline void lt_setCurve(Agedge_t *_Nonnull e, LTCurve curve) {
+LT_METHOD("setCurve(self:_:_:)")
+static inline void lt_setCurve(const LTGraphviz *_Nonnull gv, Agedge_t *_Nonnull e, LTCurve curve) {
   splines *made = calloc(1, sizeof *made);
   bezier *b = calloc(1, sizeof *b);
   pointf *points = calloc(curve.count, sizeof *points);
@@ -151,7 +195,7 @@ static inline void lt_setCurve(Agedge_t *_Nonnull e, LTCurve curve) {
     free(old);
   }
   int start = 0, end = 0;
-  arrow_flags(e, &start, &end);
+  gv->arrow_flags(e, &start, &end);
   for (size_t i = 0; i < curve.count; i++) {
     points[i].x = curve.points[i].x;
     points[i].y = curve.points[i].y;

@@ -43,6 +43,7 @@ public enum GraphvizEngine {
     finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
+    try GraphvizContext.open()
     let drawn = try graphviz.withLock { (context) throws(RenderError) -> Drawn in
       var best: (fault: Int, position: Int)?
       for (position, dot) in candidates.enumerated() {
@@ -124,7 +125,8 @@ public enum GraphvizEngine {
 
   /// Where `dot`'s nodes and edges come to lie.
   public static func layout(dot: String) throws(RenderError) -> GraphLayout {
-    try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
+    try GraphvizContext.open()
+    return try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
       let graph = try prepared(dot, for: .svg, options: RenderOptions(), in: context)
       try graph.layOut(by: "dot")
       return graph.layout

@@ -1,6 +1,15 @@
 import CGraphviz
 import Synchronization
 
+/// The library's functions.
+///
+/// Only what holds a ``GraphvizContext`` calls them.
+private let gv: LTGraphviz =
+  switch GraphvizContext.library {
+  case .success(let functions): functions
+  case .failure(let error): fatalError(String(describing: error))
+  }
+
 /// Graphviz is not thread-safe even across contexts: everything that touches it holds this lock.
 let graphviz = Mutex(GraphvizContext())
 
@@ -12,16 +21,26 @@ struct GraphvizContext: ~Copyable, Sendable {
   // Handed out only under the lock.
   fileprivate nonisolated(unsafe) let pointer: OpaquePointer
 
+  /// Opened when it is first asked for.
+  fileprivate static let library: Result<LTGraphviz, RenderError> = {
+    var functions = LTGraphviz()
+    return lt_openGraphviz(&functions).map { .failure(.unavailable(String(cString: $0))) }
+      ?? .success(functions)
+  }()
+
+  /// Opens the library, before the lock that makes the context is taken.
+  static func open() throws(RenderError) { _ = try library.get() }
+
   init() {
-    guard let context = gvContext() else { fatalError("Graphviz cannot make a context") }
+    guard let context = gv.gvContext() else { fatalError("Graphviz cannot make a context") }
     pointer = context
-    _ = agseterrf { text in
+    _ = gv.agseterrf { text in
       if let text { messages.withLock { $0 += String(cString: text) } }
       return 0
     }
   }
 
-  deinit { gvFreeContext(pointer) }
+  deinit { _ = gv.gvFreeContext(pointer) }
 }
 
 /// Owns one parsed graph, and its layout while there is one.
@@ -35,11 +54,11 @@ struct ParsedGraph: ~Copyable {
     _ dot: String, in context: borrowing GraphvizContext
   ) throws(RenderError) -> ParsedGraph {
     _ = takeMessages()
-    let pointer = dot.withCString { lt_read($0) }
+    let pointer = dot.withCString { gv.agmemread($0) }
     let graph = pointer.map { ParsedGraph(pointer: $0, context: context.pointer) }
     // What follows the first graph stays in the scanner and would open the next text: read it off.
-    while let extra = "".withCString({ lt_read($0) }) {
-      agclose(extra)
+    while let extra = "".withCString({ gv.agmemread($0) }) {
+      _ = gv.agclose(extra)
       messages.withLock { $0 += "more than one graph\n" }
     }
     let complaints = takeMessages()
@@ -50,30 +69,30 @@ struct ParsedGraph: ~Copyable {
   private init(pointer: UnsafeMutablePointer<Agraph_t>, context: OpaquePointer) {
     self.pointer = pointer
     self.context = context
-    let inches = lt_get(pointer, "size").map { String(cString: $0) } ?? ""
+    let inches = gv.get(pointer, "size").map { String(cString: $0) } ?? ""
     let sides = inches.split(separator: ",").compactMap { Double($0) }
     page = sides.count == 2 && sides[0] > 0 && sides[1] > 0 ? SIMD2(sides[0], sides[1]) * 72 : nil
   }
 
   deinit {
-    gvFreeLayout(context, pointer)
-    agclose(pointer)
+    freeLayout()
+    _ = gv.agclose(pointer)
   }
 
-  var nodeCount: Int { Int(agnnodes(pointer)) }
+  var nodeCount: Int { Int(gv.agnnodes(pointer)) }
 
-  func set(_ name: String, to value: String) { lt_set(pointer, name, value) }
+  func set(_ name: String, to value: String) { gv.set(pointer, name, value) }
 
-  func attribute(_ name: String) -> String? { lt_get(pointer, name).map { String(cString: $0) } }
+  func attribute(_ name: String) -> String? { gv.get(pointer, name).map { String(cString: $0) } }
 
   /// The names of all declared attributes, whatever they belong to.
   var attributeNames: [String] {
     var names: [String] = []
     for kind in Int32(0)..<3 {
-      var symbol = lt_nextAttribute(pointer, kind, nil)
+      var symbol = gv.nextAttribute(pointer, kind, nil)
       while let current = symbol {
         names.append(String(cString: lt_attributeName(current)))
-        symbol = lt_nextAttribute(pointer, kind, current)
+        symbol = gv.nextAttribute(pointer, kind, current)
       }
     }
     return names
@@ -81,17 +100,17 @@ struct ParsedGraph: ~Copyable {
 
   func layOut(by engine: String) throws(RenderError) {
     freeLayout()
-    try Self.check(lt_layout(context, pointer, engine))
+    try Self.check(gv.gvLayout(context, pointer, engine))
   }
 
   /// Does nothing where there is no layout.
-  func freeLayout() { gvFreeLayout(context, pointer) }
+  func freeLayout() { _ = gv.gvFreeLayout(context, pointer) }
 
   func rendered(as format: ImageFormat) throws(RenderError) -> [UInt8] {
     var bytes: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0
-    let code = lt_render(context, pointer, format.rawValue, &bytes, &length)
-    defer { gvFreeRenderData(bytes) }
+    let code = gv.gvRenderData(context, pointer, format.rawValue, &bytes, &length)
+    defer { gv.gvFreeRenderData(bytes) }
     try Self.check(code)
     guard let bytes else { throw .rejected(["no output"]) }
     return Array(UnsafeRawBufferPointer(start: bytes, count: Int(length)))
@@ -107,34 +126,34 @@ struct ParsedGraph: ~Copyable {
 
   /// Hands each edge to `body`, always in the same order.
   fileprivate func forEachEdge(_ body: (UnsafeMutablePointer<Agedge_t>) -> Void) {
-    var node = agfstnode(pointer)
+    var node = gv.agfstnode(pointer)
     while let current = node {
-      var edge = agfstout(pointer, current)
+      var edge = gv.agfstout(pointer, current)
       while let link = edge {
         body(link)
-        edge = agnxtout(pointer, link)
+        edge = gv.agnxtout(pointer, link)
       }
-      node = agnxtnode(pointer, current)
+      node = gv.agnxtnode(pointer, current)
     }
   }
 
   var layout: GraphLayout {
     var boxes: [String: GraphBox] = [:]
-    var node = agfstnode(pointer)
+    var node = gv.agfstnode(pointer)
     while let current = node {
       let centre = SIMD2(lt_nodeCentre(current))
       let half = SIMD2(lt_nodeSize(current)) / 2
-      boxes[String(cString: lt_nodeName(current))] = GraphBox(min: centre - half, max: centre + half)
-      node = agnxtnode(pointer, current)
+      boxes[String(cString: gv.nodeName(current))] = GraphBox(min: centre - half, max: centre + half)
+      node = gv.agnxtnode(pointer, current)
     }
     var edges: [GraphEdge] = []
     forEachEdge { link in
       let curve = lt_curve(link)
       edges.append(
         GraphEdge(
-          tail: String(cString: lt_nodeName(lt_tail(link))),
-          head: String(cString: lt_nodeName(lt_head(link))),
-          identifier: lt_get(link, "id").map { String(cString: $0) } ?? "",
+          tail: String(cString: gv.nodeName(lt_tail(link))),
+          head: String(cString: gv.nodeName(lt_head(link))),
+          identifier: gv.get(link, "id").map { String(cString: $0) } ?? "",
           points: UnsafeBufferPointer(start: curve.points, count: curve.count).map { SIMD2($0) },
           tip: curve.hasTip != 0 ? SIMD2(curve.tip) : nil))
     }
@@ -158,22 +177,22 @@ struct ParsedGraph: ~Copyable {
   func apply(_ finish: LayoutFinish, covering corners: [SIMD2<Double>]) {
     if let background = finish.background {
       set("_background", to: background)
-      lt_readBackground(pointer)
+      gv.readBackground(pointer)
     }
     if let colour = finish.pageColour { set("bgcolor", to: colour) }
     if let centre = finish.labelCentre { lt_moveLabel(pointer, LTPoint(centre)) }
-    var node = finish.positions.isEmpty ? nil : agfstnode(pointer)
+    var node = finish.positions.isEmpty ? nil : gv.agfstnode(pointer)
     while let current = node {
-      if let place = finish.positions[String(cString: lt_nodeName(current))] {
+      if let place = finish.positions[String(cString: gv.nodeName(current))] {
         lt_moveNode(current, LTPoint(place))
       }
-      node = agnxtnode(pointer, current)
+      node = gv.agnxtnode(pointer, current)
     }
     if !finish.paths.isEmpty {
       forEachEdge { link in
-        guard let path = lt_get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
+        guard let path = gv.get(link, "id").flatMap({ finish.paths[String(cString: $0)] }) else { return }
         path.points.map { LTPoint($0) }.withUnsafeBufferPointer { points in
-          lt_setCurve(
+          gv.setCurve(
             link,
             LTCurve(
               points: points.baseAddress, count: points.count, hasTip: path.tip == nil ? 0 : 1,
@@ -202,33 +221,33 @@ extension ParsedGraph {
   func withhold(_ identifiers: Set<String>) -> Withheld {
     guard !identifiers.isEmpty else { return Withheld() }
     var names: [String] = []
-    var symbol = lt_nextAttribute(pointer, 2, nil)
+    var symbol = gv.nextAttribute(pointer, 2, nil)
     while let current = symbol {
       names.append(String(cString: lt_attributeName(current)))
-      symbol = lt_nextAttribute(pointer, 2, current)
+      symbol = gv.nextAttribute(pointer, 2, current)
     }
     var withheld = Withheld()
     var found: [UnsafeMutablePointer<Agedge_t>] = []
     forEachEdge { link in
-      guard let text = lt_get(link, "id") else { return }
+      guard let text = gv.get(link, "id") else { return }
       let identifier = String(cString: text)
       guard identifiers.contains(identifier) else { return }
       found.append(link)
       withheld.edges.append(
         Withheld.Edge(
           tail: lt_tail(link), head: lt_head(link), identifier: identifier,
-          values: names.compactMap { name in lt_get(link, name).map { (name, String(cString: $0)) } }))
+          values: names.compactMap { name in gv.get(link, name).map { (name, String(cString: $0)) } }))
     }
-    for link in found { lt_delete(pointer, link) }
+    for link in found { _ = gv.agdelete(pointer, link) }
     return withheld
   }
 
   /// Puts edges back that have a path of their own; the others stay out.
   func restore(_ withheld: Withheld, where hasPath: (String) -> Bool) {
     for edge in withheld.edges where hasPath(edge.identifier) {
-      guard let link = lt_addEdge(pointer, edge.tail, edge.head) else { continue }
-      for (name, value) in edge.values { lt_set(link, name, value) }
-      lt_prepareEdge(link)
+      guard let link = gv.addEdge(pointer, edge.tail, edge.head) else { continue }
+      for (name, value) in edge.values { gv.set(link, name, value) }
+      gv.prepareEdge(link)
     }
   }
 }

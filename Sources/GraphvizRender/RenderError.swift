@@ -1,5 +1,7 @@
 /// Why no picture was made.
 public enum RenderError: Error, Hashable, Sendable {
+  /// The library cannot be loaded; what the system said.
+  case unavailable(String)
   /// The bytes are not UTF-8, or hold a NUL.
   case invalidText
   /// More bytes or nodes than a layout that cannot be cancelled may be given.

@@ -42,6 +42,8 @@ public enum RequestError: Error, Sendable {
   case nothingToHide
   /// A solver's library that cannot be loaded, in the system's words.
   case noSolver(String)
+  /// Graphviz's library that cannot be loaded, in the system's words.
+  case noRenderer(String)
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }

@@ -22,6 +22,8 @@ extension DrawRequest {
       }, labels: wording.panorama(network, scope: scope, version: lianTuVersion), language: language)
     do {
       return try DrawResult(scene, format: format, paper: paper, year: scope.asOf, language: language)
+    } catch RenderError.unavailable(let detail) {
+      throw .noRenderer(detail)
     } catch {
       throw .notDrawn(String(describing: error))
     }

@@ -64,6 +64,8 @@ public struct DrawRequest: Sendable {
       return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
     } catch let error as DiagramError {
       throw .notDrawn(wording.sentence(error))
+    } catch RenderError.unavailable(let detail) {
+      throw .noRenderer(detail)
     } catch {
       throw .notDrawn(String(describing: error))
     }

@@ -60,6 +60,12 @@ struct Complaint {
           "求解器 CBC、Clp 无法载入（Debian 软件包 coinor-libcbc-dev、coinor-libclp-dev）：",
           "the solvers CBC and Clp cannot be loaded (Debian packages coinor-libcbc-dev, coinor-libclp-dev): ")
         + detail.withVisibleControls
+    case .noRenderer(let detail):
+      text =
+        prefix
+        + say(
+          "Graphviz 无法载入（Debian 软件包 libgraphviz-dev）：",
+          "Graphviz cannot be loaded (Debian package libgraphviz-dev): ") + detail.withVisibleControls
     case .notDrawn(let detail):
       text = prefix + say("无法成图：", "cannot draw: ") + detail.withVisibleControls
     }

@@ -29,4 +29,15 @@ struct MissingLibraryTests {
     let gaps = ["gaps", "Data/yueyang", "--quiet"]
     #expect(try run(gaps, without: "libClp.so.1", language: "en").status == 0)
   }
+
+  @Test(arguments: [("zh", "错误：Graphviz 无法载入"), ("en", "error: Graphviz cannot be loaded")])
+  func `a missing Graphviz is named, and DOT text needs none`(language: String, words: String) throws {
+    for subject in [["--chain", "motors"], ["--panorama"]] {
+      let draw = ["draw", "Data/yueyang", "--quiet"] + subject
+      let picture = try run(draw, without: "libgvc.so.6", language: language)
+      #expect(picture.status == 2 && picture.output.isEmpty)
+      #expect(picture.messages.contains(words) && picture.messages.contains("libgvc.so.6"))
+      #expect(try run(draw + ["--format", "dot"], without: "libgvc.so.6", language: language).status == 0)
+    }
+  }
 }
