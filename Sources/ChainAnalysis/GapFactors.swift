@@ -92,7 +92,7 @@ struct GapFactors {
     for route in network.routes(using: gap) {
       let consumer = network[route].output
       guard consumer != gap, scope.isAnchor(consumer),
-        network[route].requiredInputs.contains(where: { $0.node == gap })
+        network.hypergraph.inputs(of: route).contains(gap)
       else { continue }
       let runs = scope.state(of: route) >= .building
       let isMetOtherwise = self.isMetOtherwise(consumer, than: route)
@@ -139,8 +139,8 @@ struct GapFactors {
       let made = network[route].output
       // A waste that comes back is a loop, not something one gap makes possible.
       guard made != gap, !network[made].isTradable, network[made].kind != .resource,
-        network[route].requiredInputs.contains(where: { $0.node == gap }),
-        network[route].requiredInputs.allSatisfy({ $0.node == gap || isAtHand($0.node) }),
+        network.hypergraph.inputs(of: route).contains(gap),
+        network.hypergraph.inputs(of: route).allSatisfy({ $0 == gap || isAtHand($0) }),
         !network.routes(making: made).contains(where: { isMet($0) })
       else { continue }
       found.insert(made)
@@ -171,7 +171,7 @@ struct GapFactors {
   private func isAtHand(_ node: NodeID) -> Bool { scope.isAnchor(node) || network[node].isTradable }
 
   private func isMet(_ route: RouteID) -> Bool {
-    network[route].requiredInputs.allSatisfy { isAtHand($0.node) }
+    network.hypergraph.inputs(of: route).allSatisfy(isAtHand)
   }
 }
 
@@ -200,9 +200,10 @@ private func plants(_ tonnesPerYear: Double?) -> Double {
 extension ChainNetwork {
   /// The distinct required inputs of a route that cannot simply be bought.
   func inputsToSecure(_ route: RouteID, for output: NodeID) -> [NodeID] {
-    var seen: Set<NodeID> = []
-    return self[route].requiredInputs.map(\.node).filter {
-      !self[$0].isTradable && $0 != output && seen.insert($0).inserted
+    var found: [NodeID] = []
+    for input in self[route].requiredInputs where !self[input.node].isTradable && input.node != output {
+      if !found.contains(input.node) { found.append(input.node) }
     }
+    return found
   }
 }

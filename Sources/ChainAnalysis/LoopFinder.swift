@@ -47,10 +47,14 @@ struct LoopFinder {
     for (component, links) in closing {
       guard let nodes = asked[component] else { continue }
       let ways = ways(over: links, inside: NodeSet(components.members(of: component)))
-      for node in nodes {
-        let lengths = ways.map { way in way.length(through: node) }
-        guard let shortest = lengths.compactMap(\.self).min() else { continue }
-        for (way, length) in zip(ways, lengths) where length == shortest {
+      var shortest = [Int](repeating: .max, count: nodes.count)
+      for way in ways {
+        for (position, node) in nodes.enumerated() {
+          if let length = way.length(through: node) { shortest[position] = min(shortest[position], length) }
+        }
+      }
+      for way in ways {
+        for (position, node) in nodes.enumerated() where way.length(through: node) == shortest[position] {
           let found = loop(way.walk(through: node), local: local)
           if walks[node].map({ found.localShare > $0.localShare }) ?? true { walks[node] = found }
         }

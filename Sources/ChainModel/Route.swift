@@ -29,7 +29,7 @@ public struct Route: Hashable, Sendable {
   public var evidence: Evidence
 
   /// The inputs without which nothing is made.
-  public var requiredInputs: some Sequence<Input> { inputs.lazy.filter(\.isRequired) }
+  @inlinable public var requiredInputs: some Sequence<Input> { inputs.lazy.filter(\.isRequired) }
 
   /// Main product and by-products.
   public var outputs: [NodeID] { [output] + byproducts.map(\.node) }

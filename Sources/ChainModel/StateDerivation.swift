@@ -17,9 +17,9 @@ struct StateDerivation {
     routeStates = Array(repeating: .absent, count: network.routes.count)
     made = states
 
-    var routeOfProcess: [ProcessID: RouteID] = [:]
+    var routeOfProcess = [RouteID?](repeating: nil, count: network.parts.processes.count)
     for route in network.routeIDs {
-      if let process = network[route].process { routeOfProcess[process] = route }
+      if let process = network[route].process { routeOfProcess[process.index] = route }
     }
     for (index, rows) in local.enumerated() {
       for row in rows {
@@ -27,7 +27,7 @@ struct StateDerivation {
         let state = presence.state(asOf: asOf)
         raise(NodeID(index), to: state, because: .recorded(row))
         made[index] = max(made[index], state)
-        if let process = presence.process, let route = routeOfProcess[process] {
+        if let process = presence.process, let route = routeOfProcess[process.index] {
           routeStates[route.index] = max(routeStates[route.index], state)
         }
       }
@@ -80,7 +80,7 @@ struct StateDerivation {
   private mutating func deriveCaptives() {
     for node in network.nodeIDs where network[node].isCaptive {
       for route in network.routes(using: node) {
-        guard network[route].requiredInputs.contains(where: { $0.node == node }) else { continue }
+        guard network.hypergraph.inputs(of: route).contains(node) else { continue }
         let consumer = network[route].output
         let isRouteKnown = network.routes(making: consumer).contains { routeStates[$0.index] > .absent }
         let state = isRouteKnown ? routeStates[route.index] : made[consumer.index]
