@@ -29,10 +29,8 @@ extension DiagramScene {
       preset: size.preset, maximumCompanies: max(0, options.maximumCompanies ?? size.companies),
       leader: leader)
     boxes = members.nodes.map(builder.box)
-    let positions = Dictionary(
-      members.nodes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
-    var links = SceneEdges(network, boxes: boxes, positions: positions)
+    var links = SceneEdges(network, boxes: boxes, nodes: members.nodes)
     let forward = links.edges.filter { $0.style != .recycling }
     let plan = ColumnPlan(
       segmentOf: members.segmentOf, links: forward.map { .init(tail: $0.tail, head: $0.head) },
@@ -67,14 +65,14 @@ extension DiagramScene {
   private func legendEntries(
     labels: DiagramLabels, leader: String?, families: [(position: Int, name: String)]
   ) -> [LegendEntry] {
-    let states = Set(boxes.map(\.state))
-    let tabs = Set(boxes.compactMap(\.tab))
-    let styles = Set(edges.map(\.style))
-    var entries = [BoxState.present, .underway, .weak, .gap, .outside].filter(states.contains)
+    func isUsed(_ state: BoxState) -> Bool { boxes.contains { $0.state == state } }
+    func isUsed(_ tab: DiagramTab) -> Bool { boxes.contains { $0.tab == tab } }
+    func isUsed(_ style: EdgeStyle) -> Bool { edges.contains { $0.style == style } }
+    var entries = [BoxState.present, .underway, .weak, .gap, .outside].filter(isUsed)
       .map { LegendEntry(.box($0), labels.states[$0] ?? "") }
-    entries += [DiagramTab.complete, .extend, .strengthen, .build, .support].filter(tabs.contains)
+    entries += [DiagramTab.complete, .extend, .strengthen, .build, .support].filter(isUsed)
       .map { LegendEntry(.tab($0, text: labels.tabs[$0] ?? ""), labels.tabNames[$0] ?? "") }
-    entries += [EdgeStyle.feedstock, .byproduct, .support, .recycling].filter(styles.contains)
+    entries += [EdgeStyle.feedstock, .byproduct, .support, .recycling].filter(isUsed)
       .map { LegendEntry(.edge($0), labels.edges[$0] ?? "") }
     if let leader, boxes.contains(where: \.hasLeader) {
       entries.append(LegendEntry(.leader, leader + labels.leaderSuffix))

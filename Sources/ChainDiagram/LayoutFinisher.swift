@@ -21,12 +21,13 @@ struct LayoutFinisher {
     let boxes = scene.boxes.map { geometry.boxes[$0.identifier] }
     let spine = scene.columns.indices.compactMap { geometry.boxes["h\($0)"] }
     sides = scene.columns.enumerated().map { column, members in
-      let found = members.compactMap { boxes[$0] } + [geometry.boxes["h\(column)"]].compactMap(\.self)
-      return (found.map(\.min.x).min() ?? 0, found.map(\.max.x).max() ?? 0)
+      var found = members.compactMap { boxes[$0] }
+      if let heading = geometry.boxes["h\(column)"] { found.append(heading) }
+      return (found.map { $0.min.x }.min() ?? 0, found.map { $0.max.x }.max() ?? 0)
     }
-    top = spine.map(\.max.y).max() ?? geometry.bounds.max.y
+    top = spine.map { $0.max.y }.max() ?? geometry.bounds.max.y
     // Lines sweep below the boxes now and then: bands and lanes lie lower still.
-    let lowestLine = geometry.paths.values.lazy.map(\.lowest).min() ?? .infinity
+    let lowestLine = geometry.paths.values.lazy.map { $0.lowest }.min() ?? .infinity
     bottom = min(boxes.compactMap { $0?.min.y }.min() ?? geometry.bounds.min.y, lowestLine)
     result = DiagramFinish(
       background: "", paths: [:], positions: [:], titleCentre: nil, page: Palette.paper, bands: [],

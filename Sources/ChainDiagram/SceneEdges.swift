@@ -4,30 +4,27 @@ import ChainModel
 struct SceneEdges {
   private(set) var edges: [DiagramEdge] = []
 
-  init(
-    _ network: ChainNetwork, boxes: [DiagramBox], positions: [NodeID: Int]
-  ) {
-    struct Pair: Hashable {
-      var tail: Int
-      var head: Int
-      var isRecycling: Bool
-    }
-    var known: [Pair: Int] = [:]
-    for link in network.links where !link.isGrade {
-      guard let tail = positions[link.source], let head = positions[link.target], tail != head else {
-        continue
-      }
-      let style = Self.style(of: link)
-      let pair = Pair(tail: tail, head: head, isRecycling: style == .recycling)
-      if let position = known[pair] {
+  init(_ network: ChainNetwork, boxes: [DiagramBox], nodes: [NodeID]) {
+    var positions = [Int?](repeating: nil, count: network.nodeCount)
+    for (position, node) in nodes.enumerated() { positions[node.index] = position }
+    /// By ends, recycling apart: where the edge stands.
+    var known: [Int: Int] = [:]
+    for index in network.links.indices where !network.links[index].isGrade {
+      guard let tail = positions[network.links[index].source.index],
+        let head = positions[network.links[index].target.index], tail != head
+      else { continue }
+      let style = Self.style(of: network.links[index])
+      let isRecycling = style == .recycling
+      let ends = (tail * boxes.count + head) * 2 + (isRecycling ? 1 : 0)
+      if let position = known[ends] {
         // The stronger of two parallel links is drawn.
         if Self.strength(style) > Self.strength(edges[position].style) { edges[position].style = style }
         continue
       }
-      known[pair] = edges.count
+      known[ends] = edges.count
       edges.append(
         DiagramEdge(
-          identifier: "l\(pair.isRecycling ? "r" : "")-\(boxes[tail].identifier)--\(boxes[head].identifier)",
+          identifier: "l\(isRecycling ? "r" : "")-\(boxes[tail].identifier)--\(boxes[head].identifier)",
           tail: tail, head: head, style: style, tooltip: "\(boxes[tail].name) → \(boxes[head].name)"))
     }
   }

@@ -53,31 +53,13 @@ struct SceneMembers {
     of centre: NodeID, hops: Int, in network: ChainNetwork, labels: DiagramLabels
   ) {
     precondition(hops >= 0, "a distance")
-    let sources = Dictionary(grouping: network.links, by: \.target).mapValues { $0.map(\.source) }
-    let targets = Dictionary(grouping: network.links, by: \.source).mapValues { $0.map(\.target) }
-    let up = Self.distances(from: centre, hops: hops, steps: sources)
-    let down = Self.distances(from: centre, hops: hops, steps: targets)
-    let found = Set(up.keys).union(down.keys).subtracting([centre]).sorted()
+    let up = network.digraph.distances(from: CollectionOfOne(centre), direction: .upstream, horizon: hops)
+    let down = network.digraph.distances(from: CollectionOfOne(centre), direction: .downstream, horizon: hops)
+    let found = network.nodeIDs.filter { $0 != centre && (up[$0] != nil || down[$0] != nil) }
     let isUpstream = { (node: NodeID) in up[node] ?? .max <= down[node] ?? .max }
     add(found.filter(isUpstream), under: Segment(name: labels.upstream, subname: ""))
     add([centre], under: Segment(name: labels.focus, subname: ""))
     add(found.filter { !isUpstream($0) }, under: Segment(name: labels.downstream, subname: ""))
-  }
-
-  private static func distances(from start: NodeID, hops: Int, steps: [NodeID: [NodeID]]) -> [NodeID: Int] {
-    var found = [start: 0]
-    var frontier = [start]
-    for distance in 1..<(max(hops, 0) + 1) where !frontier.isEmpty {
-      var next: [NodeID] = []
-      for node in frontier {
-        for neighbour in steps[node] ?? [] where found[neighbour] == nil {
-          found[neighbour] = distance
-          next.append(neighbour)
-        }
-      }
-      frontier = next
-    }
-    return found
   }
 
   private mutating func addAll(of network: ChainNetwork, labels: DiagramLabels) {

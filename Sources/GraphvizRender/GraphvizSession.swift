@@ -262,10 +262,14 @@ private func takeMessages() -> [String] {
 
 /// Remarks about routing quality; everything else means that the DOT text is wrong.
 private func isHarmless(_ message: String) -> Bool {
-  ["Unable to reclaim box space", "some nodes with margin", "size too small for label"].contains {
-    message.contains($0)
-  }
+  let bytes = message.utf8.span
+  return harmless.contains { bytes.firstOffset(of: $0) != nil }
 }
+
+private let harmless = ["Unable to reclaim box space", "some nodes with margin", "size too small for label"]
+  .map {
+    Array($0.utf8)
+  }
 
 extension SIMD2 where Scalar == Double {
   fileprivate init(_ point: LTPoint) { self.init(point.x, point.y) }

@@ -29,9 +29,9 @@ public struct DrawResult: Sendable {
       withheld: drawing.withheldEdges,
       fault: { drawing.fault(of: DiagramGeometry($0)) },
       finish: { layout in
-        let geometry = DiagramGeometry(layout)
-        printed.text = drawing.printedText(in: geometry)
-        return LayoutFinish(drawing.finish(geometry))
+        let finish = drawing.finish(DiagramGeometry(layout))
+        printed.text = scene.printedText(scale: finish.scale)
+        return LayoutFinish(finish)
       })
     advice = printed.text.flatMap(wording.advice)
   }
