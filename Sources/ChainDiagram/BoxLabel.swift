@@ -23,30 +23,34 @@ struct BoxLabel {
       rows.append(
         Self.font(DiagramScene.companySize, Palette.ink, Self.leftAligned(lines.map(DOTText.visible))))
     }
-    let span = String(rows.count + 1)
-    var html = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"><TR>"
+    let dotWidth = box.hasLeader ? 11 : 0
+    let width = Self.textWidth - (hasTab ? Self.tabWidth + Self.gapWidth : 0) - dotWidth
+    // Tall Chinese lines are set high in their box: a little air above evens it out.
+    var text = Self.tableStart + "<TR><TD WIDTH=\"\(width)\" HEIGHT=\"2\" CELLPADDING=\"0\"></TD></TR>"
+    for row in rows { text += "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" + row + "</TD></TR>" }
+    text += "</TABLE>"
+    guard hasTab || box.hasLeader else {
+      html = text
+      return
+    }
+    // Tab, text and dot side by side, the text a table of its own: cells that span rows would have
+    // Graphviz rank a graph for the sizes of every box.
+    var html = Self.tableStart + "<TR>"
     if let tab = box.tab {
       let colours = Palette.tab(tab)
       let letters = Self.stacked(box.tabText).map(DOTText.html).joined(separator: "<BR/>")
       html +=
-        "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(Self.tabWidth)\" CELLPADDING=\"0\" BGCOLOR=\"\(colours.fill.code)\">"
-        + Self.font(9, colours.ink, "<B>\(letters)</B>") + "</TD>"
-        + "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(Self.gapWidth)\"></TD>"
+        "<TD WIDTH=\"\(Self.tabWidth)\" CELLPADDING=\"0\" BGCOLOR=\"\(colours.fill.code)\">"
+        + Self.font(9, colours.ink, "<B>\(letters)</B>") + "</TD><TD WIDTH=\"\(Self.gapWidth)\"></TD>"
     }
-    let dotWidth = box.hasLeader ? 11 : 0
-    let width = Self.textWidth - (hasTab ? Self.tabWidth + Self.gapWidth : 0) - dotWidth
-    // Tall Chinese lines are set high in their box: a little air above evens it out.
-    html += "<TD WIDTH=\"\(width)\" HEIGHT=\"2\" CELLPADDING=\"0\"></TD>"
+    html += "<TD CELLPADDING=\"0\">" + text + "</TD>"
     if box.hasLeader {
-      html +=
-        "<TD ROWSPAN=\"\(span)\" WIDTH=\"\(dotWidth)\" CELLPADDING=\"0\">"
-        + Self.font(9, Palette.header, "●") + "</TD>"
+      html += "<TD WIDTH=\"\(dotWidth)\" CELLPADDING=\"0\">" + Self.font(9, Palette.header, "●") + "</TD>"
     }
-    html += "</TR>"
-    for row in rows { html += "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" + row + "</TD></TR>" }
-    html += "</TABLE>"
-    self.html = html
+    self.html = html + "</TR></TABLE>"
   }
+
+  private static let tableStart = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">"
 
   static func font(_ size: Int, _ colour: DiagramColour, _ inner: String) -> String {
     "<FONT POINT-SIZE=\"\(size)\" COLOR=\"\(colour.code)\">\(inner)</FONT>"
