@@ -1,7 +1,8 @@
-/// The type of all drawings as a DOT text of its own: whoever lays it out beforehand has the fonts,
+/// The type of all drawings as DOT texts of its own: whoever lays them out beforehand has the fonts,
 /// sizes and letters at hand when the drawing comes.
 public struct DiagramSpecimen: Sendable {
-  public let text: String
+  /// What every drawing needs, then what only dense or only full ones do.
+  public let texts: [String]
 
   /// - Parameters:
   ///   - labels: the words all drawings share.
@@ -10,16 +11,21 @@ public struct DiagramSpecimen: Sendable {
     let words = Self.words(of: labels)
     // A font is looked for once a size and weight, a letter drawn once in each: what hardly any
     // drawing needs takes longer here than it saves there.
-    let type: [(size: Int, isBold: Bool, text: String)] = [
-      (20, true, "产业链图谱 ·"), (12, true, "a链"), (11, true, "a链"), (10, true, "a链──▶- -▷····＞━"),
-      (10, false, letters), (9, true, words + "━"), (9, false, words + "●"), (8, false, "a链•"),
-      (7, false, "a链"),
+    texts = [
+      Self.text([
+        (20, true, "产业链图谱 ·"), (12, true, "a链"), (10, true, "a链──▶- -▷····＞━"), (10, false, letters),
+        (9, true, words + "━"), (9, false, words + "●"), (8, false, "a链•"),
+      ]),
+      Self.text([(11, true, "a链")]), Self.text([(7, false, "a链")]),
     ]
+  }
+
+  private static func text(_ type: [(size: Int, isBold: Bool, text: String)]) -> String {
     let cells = type.map { size, isBold, text in
       let text = DOTText.html(text)
       return "<TD>\(BoxLabel.font(size, Palette.ink, isBold ? "<B>\(text)</B>" : text))</TD>"
     }
-    text = """
+    return """
       digraph specimen {
         node [fontname="\(DOTWriter.fonts)"];
         a [label=<<TABLE><TR>\(cells.joined())</TR></TABLE>>];

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -43,8 +45,24 @@ public enum GraphvizEngine {
     finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
+    isDrawing.store(true, ordering: .relaxed)
+    let drawn = try draw(
+      candidates, as: format, options: options, withheld: withheld, fault: fault, finish: finish)
+    switch format {
+    case .svg:
+      let polisher = SVGPolisher(source: drawn.dot, description: options.description, page: drawn.page)
+      return polisher.polish(drawn.bytes)
+    case .pdf: return options.creationYear.map { PDFDate.overwrite(drawn.bytes, year: $0) } ?? drawn.bytes
+    case .png, .dot, .plain: return drawn.bytes
+    }
+  }
+
+  private static func draw(
+    _ candidates: [String], as format: ImageFormat, options: RenderOptions, withheld: Set<String> = [],
+    fault: (GraphLayout) -> Int = { _ in 0 }, finish: ((GraphLayout) -> LayoutFinish?)? = nil
+  ) throws(RenderError) -> Drawn {
     try GraphvizContext.open()
-    let drawn = try graphviz.withLock { (context) throws(RenderError) -> Drawn in
+    return try graphviz.withLock { (context) throws(RenderError) -> Drawn in
       var best: (fault: Int, position: Int)?
       for (position, dot) in candidates.enumerated() {
         let graph = try prepared(dot, for: format, options: options, in: context)
@@ -65,13 +83,6 @@ public enum GraphvizEngine {
       return Drawn(
         dot: dot, page: graph.page, bytes: try finished(graph, edges, as: format, finish: finish))
     }
-    switch format {
-    case .svg:
-      let polisher = SVGPolisher(source: drawn.dot, description: options.description, page: drawn.page)
-      return polisher.polish(drawn.bytes)
-    case .pdf: return options.creationYear.map { PDFDate.overwrite(drawn.bytes, year: $0) } ?? drawn.bytes
-    case .png, .dot, .plain: return drawn.bytes
-    }
   }
 
   private struct Drawn: Sendable {
@@ -88,39 +99,50 @@ public enum GraphvizEngine {
     return try render(dot: dot, as: format, options: options)
   }
 
-  /// Loads the library's plugins and the fonts `sample` asks for, and forgets the result.
+  /// Loads the library's plugins and the fonts the samples ask for, and forgets the results.
   ///
   /// The first picture of a process spends most of its time there: called on another thread while the
-  /// data is read, this costs nobody anything. A sample that cannot be drawn is no error here.
-  public static func prepare(with sample: String) {
-    _ = try? layout(dot: sample)
+  /// data is read, this costs nobody anything. Once a picture waits, the samples not yet begun are left
+  /// to it. A sample that cannot be drawn is no error here.
+  public static func prepare(with samples: [String]) {
+    for (position, sample) in samples.enumerated() where !isDrawing.load(ordering: .relaxed) {
+      if position == 0 {
+        // This loads the plugin that draws as well.
+        _ = try? draw([sample], as: .svg, options: RenderOptions())
+      } else {
+        _ = try? layout(dot: sample)
+      }
+    }
   }
+
+  /// Whether a picture has been asked for.
+  private static let isDrawing = Atomic(false)
 
   /// Like ``prepare(with:)``, on a thread of its own; without one, when the system grants none.
   ///
   /// A thread of the system and not of Foundation, whose tables of languages would make every start slower.
-  public static func prepareInBackground(with sample: String) {
-    let argument = Unmanaged.passRetained(Sample(text: sample)).toOpaque()
+  public static func prepareInBackground(with samples: [String]) {
+    let argument = Unmanaged.passRetained(Samples(texts: samples)).toOpaque()
     var thread = pthread_t()
     let refused = pthread_create(
       &thread, nil,
       { argument in
         guard let argument else { return nil }
-        GraphvizEngine.prepare(with: Unmanaged<Sample>.fromOpaque(argument).takeRetainedValue().text)
+        GraphvizEngine.prepare(with: Unmanaged<Samples>.fromOpaque(argument).takeRetainedValue().texts)
         return nil
       }, argument)
     if refused == 0 {
       pthread_detach(thread)
     } else {
-      Unmanaged<Sample>.fromOpaque(argument).release()
+      Unmanaged<Samples>.fromOpaque(argument).release()
     }
   }
 
   /// What the thread is given to draw.
-  private final class Sample: Sendable {
-    let text: String
+  private final class Samples: Sendable {
+    let texts: [String]
 
-    init(text: String) { self.text = text }
+    init(texts: [String]) { self.texts = texts }
   }
 
   /// Where `dot`'s nodes and edges come to lie.

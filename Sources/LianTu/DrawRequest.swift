@@ -43,7 +43,7 @@ public struct DrawRequest: Sendable {
   public static func prepareRenderer(for language: Language) {
     let wording = DiagramWording(language)
     let specimen = DiagramSpecimen(wording.sharedLabels, letters: wording.commonLetters)
-    GraphvizEngine.prepareInBackground(with: specimen.text)
+    GraphvizEngine.prepareInBackground(with: specimen.texts)
   }
 
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.

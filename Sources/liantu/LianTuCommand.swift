@@ -63,7 +63,9 @@ import TableIO
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parsed(CommandLine.arguments.dropFirst())
+      let arguments = CommandLine.arguments.dropFirst()
+      if arguments.first == "draw" { Draw.prepareRenderer(for: arguments) }
+      var command = try parsed(arguments)
       try command.run()
     } catch OutputError.closed {
       Output.end(0)

@@ -146,8 +146,7 @@ import Testing
 
   @Test func `preparing changes nothing, whatever the sample`() throws {
     let before = try GraphvizEngine.render(dot: Self.small, as: .svg)
-    GraphvizEngine.prepare(with: "digraph s { a [label=<<B>链</B>>] }")
-    GraphvizEngine.prepare(with: "not a graph")
+    GraphvizEngine.prepare(with: ["digraph s { a [label=<<B>链</B>>] }", "not a graph"])
     #expect(try GraphvizEngine.render(dot: Self.small, as: .svg) == before)
   }
 }

@@ -93,7 +93,6 @@ struct Draw: ParsableCommand {
   private var chosenFormat: DrawFormat { format ?? extensionFormat ?? .svg }
 
   func run() throws {
-    if chosenFormat != .dot && chosenFormat != .mermaid { DrawRequest.prepareRenderer(for: .current) }
     let subject: DrawRequest.Subject =
       if let chain { .chain(chain) } else if let around { .around(around, hops: hops) } else {
         panorama ? .panorama : .everything
@@ -104,5 +103,14 @@ struct Draw: ParsableCommand {
     ).run(on: try common.open())
     try Output.write(result.bytes, to: common.output)
     if let advice = result.advice, !common.quiet { Output.message(advice) }
+  }
+
+  /// Has fonts looked for, which takes longer than reading a dataset, before the arguments are even
+  /// understood; a text needs none. A wrong guess costs an idle processor a moment.
+  static func prepareRenderer(for arguments: some Sequence<String>) {
+    let isText = arguments.contains { argument in
+      ["dot", "mermaid", "gv", "mmd", "help"].contains { argument.hasSuffix($0) } || argument == "-h"
+    }
+    if !isText { DrawRequest.prepareRenderer(for: .current) }
   }
 }
