@@ -27,6 +27,7 @@ public struct DiagramSpecimen: Sendable {
     }
     return """
       digraph specimen {
+        graph [fontname="\(DOTWriter.fonts)"];
         node [fontname="\(DOTWriter.fonts)"];
         a [label=<<TABLE><TR>\(cells.joined())</TR></TABLE>>];
       }

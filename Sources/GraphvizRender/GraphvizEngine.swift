@@ -50,7 +50,9 @@ public enum GraphvizEngine {
       candidates, as: format, options: options, withheld: withheld, fault: fault, finish: finish)
     switch format {
     case .svg:
-      let polisher = SVGPolisher(source: drawn.dot, description: options.description, page: drawn.page)
+      let polisher = SVGPolisher(
+        source: drawn.dot, description: options.description, page: drawn.page,
+        families: drawn.families)
       return polisher.polish(drawn.bytes)
     case .pdf: return options.creationYear.map { PDFDate.overwrite(drawn.bytes, year: $0) } ?? drawn.bytes
     case .png, .dot, .plain: return drawn.bytes
@@ -72,7 +74,8 @@ public enum GraphvizEngine {
         let found = candidates.count == 1 ? 0 : fault(graph.layout)
         if found == 0 || (isLast && found < best?.fault ?? .max) {
           return Drawn(
-            dot: dot, page: graph.page, bytes: try finished(graph, edges, as: format, finish: finish))
+            dot: dot, page: graph.page, families: graph.families,
+            bytes: try finished(graph, edges, as: format, finish: finish))
         }
         if found < best?.fault ?? .max { best = (found, position) }
       }
@@ -81,13 +84,15 @@ public enum GraphvizEngine {
       let edges = graph.withhold(withheld)
       try graph.layOut(by: "dot")
       return Drawn(
-        dot: dot, page: graph.page, bytes: try finished(graph, edges, as: format, finish: finish))
+        dot: dot, page: graph.page, families: graph.families,
+        bytes: try finished(graph, edges, as: format, finish: finish))
     }
   }
 
   private struct Drawn: Sendable {
     var dot: String
     var page: SIMD2<Double>?
+    var families: FontFamilies?
     var bytes: [UInt8]
   }
 
@@ -163,6 +168,10 @@ public enum GraphvizEngine {
     try DotGuard.check(attributes: graph.attributeNames)
     guard graph.nodeCount <= maximumNodes else {
       throw .tooLarge(.nodes, found: graph.nodeCount, allowed: maximumNodes)
+    }
+    switch format {
+    case .svg, .png, .pdf: graph.askForFirstFamily()
+    case .dot, .plain: break
     }
     if format == .png { graph.set("dpi", to: "\(options.dotsPerInch)") }
     // PDFs get a border of half an inch otherwise, and no longer fit the paper.

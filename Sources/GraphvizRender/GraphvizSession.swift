@@ -49,6 +49,8 @@ struct ParsedGraph: ~Copyable {
   private let context: OpaquePointer
   /// What `size` asks for, points.
   let page: SIMD2<Double>?
+  /// What `fontname` lists.
+  let families: FontFamilies?
 
   static func parse(
     _ dot: String, in context: borrowing GraphvizContext
@@ -72,6 +74,7 @@ struct ParsedGraph: ~Copyable {
     let inches = gv.get(pointer, "size").map { String(cString: $0) } ?? ""
     let sides = inches.split(separator: ",").compactMap { Double($0) }
     page = sides.count == 2 && sides[0] > 0 && sides[1] > 0 ? SIMD2(sides[0], sides[1]) * 72 : nil
+    families = gv.get(pointer, "fontname").flatMap { FontFamilies(String(cString: $0)) }
   }
 
   deinit {
@@ -84,6 +87,22 @@ struct ParsedGraph: ~Copyable {
   func set(_ name: String, to value: String) { gv.set(pointer, name, value) }
 
   func attribute(_ name: String) -> String? { gv.get(pointer, name).map { String(cString: $0) } }
+
+  /// Has the type of all that is set in the graph's families looked for in the first of them.
+  func askForFirstFamily() {
+    guard let families else { return }
+    func narrow(_ object: UnsafeMutableRawPointer) {
+      guard let name = gv.get(object, "fontname"), String(cString: name) == families.list else { return }
+      gv.set(object, "fontname", families.first)
+    }
+    narrow(pointer)
+    var node = gv.agfstnode(pointer)
+    while let current = node {
+      narrow(current)
+      node = gv.agnxtnode(pointer, current)
+    }
+    forEachEdge { narrow($0) }
+  }
 
   /// The names of all declared attributes, whatever they belong to.
   var attributeNames: [String] {
