@@ -22,10 +22,13 @@ public struct DiagramDrawing: Sendable {
   public var dot: String { candidates[0] }
 
   /// 0 for a layout to take: headings above every box, as they must be, and type that prints legibly,
-  /// where another candidate could help that.
-  public func fault(of geometry: DiagramGeometry) -> Int {
-    let lack = scene.preset == .full ? DiagramLimits.smallestPrint - printedText(in: geometry).smallest : 0
-    return misplacedBoxes(in: geometry) * 10_000 + (lack > 0 ? Int(lack * 1000) + 1 : 0)
+  /// where another candidate could help that: once the gaps are halved, none can.
+  /// - Parameter position: of the candidate laid out.
+  public func fault(of geometry: DiagramGeometry, candidate position: Int) -> Int {
+    let misplaced = misplacedBoxes(in: geometry)
+    guard scene.preset == .full, misplaced > 0 || position == 0 else { return misplaced * 10_000 }
+    let lack = DiagramLimits.smallestPrint - printedText(in: geometry).smallest
+    return misplaced * 10_000 + (lack > 0 ? Int(lack * 1000) + 1 : 0)
   }
 
   /// Boxes that reach into the heading row or above it.

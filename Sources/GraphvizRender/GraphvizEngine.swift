@@ -37,11 +37,11 @@ public enum GraphvizEngine {
   /// Several texts may describe one graph; Graphviz's answer depends on the order they declare it in.
   /// - Parameters:
   ///   - withheld: ids of edges the layout does not see; drawn where `finish` leads them, else not at all.
-  ///   - fault: 0 for a layout to take as it is.
+  ///   - fault: given a layout and the position of its candidate; 0 for one to take as it is.
   ///   - finish: given the chosen layout, returns what to change in it before it is drawn.
   public static func render(
     candidates: [String], as format: ImageFormat, options: RenderOptions = RenderOptions(),
-    withheld: Set<String> = [], fault: (GraphLayout) -> Int = { _ in 0 },
+    withheld: Set<String> = [], fault: (GraphLayout, Int) -> Int = { _, _ in 0 },
     finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
@@ -61,7 +61,7 @@ public enum GraphvizEngine {
 
   private static func draw(
     _ candidates: [String], as format: ImageFormat, options: RenderOptions, withheld: Set<String> = [],
-    fault: (GraphLayout) -> Int = { _ in 0 }, finish: ((GraphLayout) -> LayoutFinish?)? = nil
+    fault: (GraphLayout, Int) -> Int = { _, _ in 0 }, finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> Drawn {
     try GraphvizContext.open()
     return try graphviz.withLock { (context) throws(RenderError) -> Drawn in
@@ -71,7 +71,7 @@ public enum GraphvizEngine {
         let edges = graph.withhold(withheld)
         try graph.layOut(by: "dot")
         let isLast = position == candidates.count - 1
-        let found = candidates.count == 1 ? 0 : fault(graph.layout)
+        let found = candidates.count == 1 ? 0 : fault(graph.layout, position)
         if found == 0 || (isLast && found < best?.fault ?? .max) {
           return Drawn(
             dot: dot, page: graph.page, families: graph.families,

@@ -27,7 +27,7 @@ public struct DrawResult: Sendable {
         description: ImageDescription(
           title: scene.title, text: scene.summary, language: scene.language == .chinese ? "zh-CN" : "en")),
       withheld: drawing.withheldEdges,
-      fault: { drawing.fault(of: DiagramGeometry($0)) },
+      fault: { drawing.fault(of: DiagramGeometry($0), candidate: $1) },
       finish: { layout in
         let finish = drawing.finish(DiagramGeometry(layout))
         printed.text = scene.printedText(scale: finish.scale)

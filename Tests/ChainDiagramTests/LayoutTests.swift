@@ -22,7 +22,7 @@ struct LayoutTests {
       let drawing = DiagramDrawing(try scene(options))
       for candidate in drawing.candidates.indices {
         let geometry = try DotProgram.geometry(of: drawing, candidate: candidate)
-        if drawing.fault(of: geometry) == 0 { return (drawing, geometry) }
+        if drawing.fault(of: geometry, candidate: candidate) == 0 { return (drawing, geometry) }
       }
       throw DotProgram.Failure(message: "\(rawValue): no candidate without fault")
     }

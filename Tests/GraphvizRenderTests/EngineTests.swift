@@ -85,7 +85,7 @@ import Testing
     for withheld in [Set(identifiers), ["flat", "loop"], []] {
       for _ in 0..<3 {
         let svg = try GraphvizEngine.render(
-          candidates: [dot, dot], as: .svg, withheld: withheld, fault: { _ in 1 },
+          candidates: [dot, dot], as: .svg, withheld: withheld, fault: { _, _ in 1 },
           finish: { layout in
             #expect(Set(layout.edges.map(\.identifier)).isDisjoint(with: withheld))
             let from = layout.boxes["a"]!.centre
@@ -124,7 +124,8 @@ import Testing
     let other = Self.small.replacing("digraph g", with: "digraph other")
     func drawn(_ faults: [Int]) throws -> Bool {
       var asked = 0
-      let svg = try GraphvizEngine.render(candidates: [Self.small, other], as: .plain) { _ in
+      let svg = try GraphvizEngine.render(candidates: [Self.small, other], as: .plain) { _, position in
+        #expect(position == asked)
         defer { asked += 1 }
         return faults[asked]
       }
