@@ -37,15 +37,17 @@ struct LoopFinder {
   /// - Complexity: O(recycling links × links of their component) time, O(recycling links × nodes of it)
   ///   space beside the walks.
   func walks(through nodes: [NodeID], local: NodeSet) -> [NodeID: MaterialLoop] {
-    var asked: [ComponentID: [NodeID]] = [:]
-    for node in nodes { asked[components.component(of: node), default: []].append(node) }
-    var walks: [NodeID: MaterialLoop] = [:]
+    var asked = [[NodeID]](repeating: [], count: components.count)
+    for node in nodes { asked[components.component(of: node).index].append(node) }
     // Where the link's ends lie in different components no walk leads back.
-    let closing = Dictionary(grouping: recycling.filter(isClosing)) {
-      components.component(of: graph.source(of: $0))
+    var closing = [[LinkID]](repeating: [], count: components.count)
+    for link in recycling where isClosing(link) {
+      closing[components.component(of: graph.source(of: link)).index].append(link)
     }
-    for (component, links) in closing {
-      guard let nodes = asked[component] else { continue }
+    var walks: [NodeID: MaterialLoop] = [:]
+    for component in components.ids {
+      let (nodes, links) = (asked[component.index], closing[component.index])
+      guard !nodes.isEmpty, !links.isEmpty else { continue }
       let ways = ways(over: links, inside: NodeSet(components.members(of: component)))
       var shortest = [Int](repeating: .max, count: nodes.count)
       for way in ways {

@@ -27,6 +27,11 @@ private struct TextPiece {
     self.end = end
     self.width = width
     isSpace = first == " "
+    guard !(0x4E00..<0xA000).contains(first.value) else {
+      // Most of a Chinese text: no mark of any kind.
+      (isOpening, startsNoLine) = (false, false)
+      return
+    }
     switch first {
     case "“", "‘", "（", "〔", "《", "【", "(": isOpening = true
     default: isOpening = false
