@@ -18,12 +18,15 @@ public struct LoadOutcome: Sendable {
 /// Warnings that need the whole network (isolated nodes, unequal balances) come only once there are
 /// no errors; they would be false before.
 public enum DatasetReader {
-  /// - Parameter path: the folder, or the `datapackage.json` in it.
+  /// - Parameters:
+  ///   - path: the folder, or the `datapackage.json` in it.
+  ///   - looksForDoubts: whether to look, in sound data, for what need not be wrong but is worth a look.
   /// - Complexity: O(cells).
-  public static func read(at path: String) -> LoadOutcome {
+  public static func read(at path: String, looksForDoubts: Bool = true) -> LoadOutcome {
     var loader = PackageLoader()
     loader.load(path)
-    return check(ChainDocument(packages: loader.packages), log: loader.log)
+    return check(
+      ChainDocument(packages: loader.packages), log: loader.log, looksForDoubts: looksForDoubts)
   }
 
   /// Checks a document that is already in memory.
@@ -35,7 +38,9 @@ public enum DatasetReader {
     return check(document, log: log)
   }
 
-  private static func check(_ document: ChainDocument, log: IssueLog) -> LoadOutcome {
+  private static func check(
+    _ document: ChainDocument, log: IssueLog, looksForDoubts: Bool = true
+  ) -> LoadOutcome {
     let index = RowIndex(document)
     var tables = TableChecker(log: log)
     for table in index.tables { tables.check(table) }
@@ -46,11 +51,13 @@ public enum DatasetReader {
     }
     var network: ChainNetwork?
     if !rows.log.hasErrors {
-      let parts = NetworkBuilder(index: rows.index).build()
-      var warnings = NetworkWarnings(log: rows.log, index: rows.index, network: ChainNetwork(parts))
-      warnings.run()
-      rows.log = warnings.log
-      network = warnings.network
+      let built = ChainNetwork(NetworkBuilder(index: rows.index).build())
+      if looksForDoubts {
+        var warnings = NetworkWarnings(log: rows.log, index: rows.index, network: built)
+        warnings.run()
+        rows.log = warnings.log
+      }
+      network = built
     }
     return LoadOutcome(document: document, issues: rows.log.sorted(), network: network)
   }

@@ -1,21 +1,20 @@
 /// The type of all drawings as DOT texts of its own: whoever lays them out beforehand has the fonts,
 /// sizes and letters at hand when the drawing comes.
 public struct DiagramSpecimen: Sendable {
-  /// What every drawing needs, then what only dense or only full ones do.
+  /// What most drawings need most of first; whoever runs out of time leaves the rest to the drawing.
   public let texts: [String]
 
   /// - Parameters:
   ///   - labels: the words all drawings share.
-  ///   - letters: what most names are written with.
+  ///   - letters: what most subtitles are written with.
   public init(_ labels: DiagramLabels, letters: String) {
     let words = Self.words(of: labels)
-    // A font is looked for once a size and weight, a letter drawn once in each: what hardly any
-    // drawing needs takes longer here than it saves there.
+    // A font is looked for once a size and weight, a letter drawn once in each.
     texts = [
-      Self.text([
-        (20, true, "产业链图谱 ·"), (12, true, "a链"), (10, true, "a链──▶- -▷····＞━"), (10, false, letters),
-        (9, true, words + "━"), (9, false, words + "●"), (8, false, "a链•"),
-      ]),
+      Self.text([(10, false, letters)]), Self.text([(9, true, words + "━"), (9, false, words + "●")]),
+      Self.text([(10, true, "a链──▶- -▷····＞━")]), Self.text([(20, true, "产业链图谱 ·")]),
+      Self.text([(12, true, "a链")]), Self.text([(8, false, "a链•")]),
+      // Names where drawings are dense, English names where they are not.
       Self.text([(11, true, "a链")]), Self.text([(7, false, "a链")]),
     ]
   }

@@ -126,14 +126,16 @@ public enum GraphvizEngine {
   /// Like ``prepare(with:)``, on a thread of its own; without one, when the system grants none.
   ///
   /// A thread of the system and not of Foundation, whose tables of languages would make every start slower.
-  public static func prepareInBackground(with samples: [String]) {
-    let argument = Unmanaged.passRetained(Samples(texts: samples)).toOpaque()
+  ///
+  /// - Parameter samples: makes the samples, on that thread as well.
+  public static func prepareInBackground(with samples: @escaping @Sendable () -> [String]) {
+    let argument = Unmanaged.passRetained(Samples(make: samples)).toOpaque()
     var thread = pthread_t()
     let refused = pthread_create(
       &thread, nil,
       { argument in
         guard let argument else { return nil }
-        GraphvizEngine.prepare(with: Unmanaged<Samples>.fromOpaque(argument).takeRetainedValue().texts)
+        GraphvizEngine.prepare(with: Unmanaged<Samples>.fromOpaque(argument).takeRetainedValue().make())
         return nil
       }, argument)
     if refused == 0 {
@@ -145,9 +147,9 @@ public enum GraphvizEngine {
 
   /// What the thread is given to draw.
   private final class Samples: Sendable {
-    let texts: [String]
+    let make: @Sendable () -> [String]
 
-    init(texts: [String]) { self.texts = texts }
+    init(make: @escaping @Sendable () -> [String]) { self.make = make }
   }
 
   /// Where `dot`'s nodes and edges come to lie.

@@ -12,9 +12,10 @@ public struct Dataset: Sendable {
   public let warnings: [LoadIssue]
 
   /// Reads the folder at `path`.
+  /// - Parameter looksForDoubts: false where nobody will be told what is worth a look in sound data.
   /// - Throws: `RequestError.unreadable` with every issue found, never the first alone.
-  public init(at path: String) throws(RequestError) {
-    let outcome = DatasetReader.read(at: path)
+  public init(at path: String, looksForDoubts: Bool = true) throws(RequestError) {
+    let outcome = DatasetReader.read(at: path, looksForDoubts: looksForDoubts)
     guard let network = outcome.network else { throw .unreadable(outcome.issues) }
     self.network = network
     document = outcome.document

@@ -41,9 +41,10 @@ public struct DrawRequest: Sendable {
   ///
   /// Half the time of a small picture goes into finding fonts; drawing waits for it to end.
   public static func prepareRenderer(for language: Language) {
-    let wording = DiagramWording(language)
-    let specimen = DiagramSpecimen(wording.sharedLabels, letters: wording.commonLetters)
-    GraphvizEngine.prepareInBackground(with: specimen.texts)
+    GraphvizEngine.prepareInBackground {
+      let wording = DiagramWording(language)
+      return DiagramSpecimen(wording.sharedLabels, letters: wording.commonLetters).texts
+    }
   }
 
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.

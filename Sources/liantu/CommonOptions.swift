@@ -18,7 +18,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Reads the dataset; warnings are folded into one line, `check` shows them all.
   func open() throws -> Dataset {
-    let opened = try Dataset(at: dataset)
+    let opened = try Dataset(at: dataset, looksForDoubts: !quiet)
     Self.kept.withLock { $0.append(opened) }
     let count = opened.warnings.count
     if !quiet && count > 0 {
