@@ -79,7 +79,7 @@ struct RowChecker {
         key.isSame(table, ref.row, as: index.tables[rows[other].table], rows[other].row)
       }
       guard let first = earlier.map({ rows[$0] }) else { continue }
-      let texts = schema.key.map { index.text($0, of: ref) }.filter { !$0.isEmpty }
+      let texts = key.texts(table, ref.row)
       let place = index.location(schema.key[0], of: first)
       if index.package(of: first) == index.package(of: ref) {
         report(.duplicateKey(texts, first: place), schema.key[0], of: ref)

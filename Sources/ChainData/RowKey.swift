@@ -28,6 +28,12 @@ struct RowKey {
     }
   }
 
+  /// The key as a message names it: what is empty left out.
+  func texts(_ table: CellTable, _ row: Int) -> [String] {
+    columns.map { isFeedstock(table, row, $0) ? Relation.feedstock.rawValue : table.cells[row, $0] }
+      .filter { !$0.isEmpty }
+  }
+
   private func isFeedstock(_ table: CellTable, _ row: Int, _ column: Int) -> Bool {
     guard column == relation else { return false }
     return table.cells.isEmpty(row, column) || table.cells[row, column] == Relation.feedstock.rawValue
