@@ -57,7 +57,7 @@ test: test-dependencies ## all tests, also against other programs · 测试
 	@$(MAKE) --no-print-directory cross-check
 
 .PHONY: cross-check
-cross-check: test-dependencies ## recompute the results with networkx, scipy, pymcdm, scikit-criteria and frictionless
+cross-check: test-dependencies ## recompute the results with networkx, scipy, pymcdm, scikit-criteria, frictionless and fontTools
 	@$(SWIFT) build --product liantu
 	@.venv/bin/python Tests/CrossChecks/gaps.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/topsis.py --verify
@@ -66,6 +66,7 @@ cross-check: test-dependencies ## recompute the results with networkx, scipy, py
 	@.venv/bin/python Tests/CrossChecks/balance.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/schemas.py .build/debug/liantu $(DATA)
 	@.venv/bin/python Tests/CrossChecks/uslci.py .build/debug/liantu
+	@.venv/bin/python Tests/CrossChecks/typemetrics.py
 
 .PHONY: check
 check: test-dependencies ## what CI runs: format, warnings, tests, documents, gallery, demo

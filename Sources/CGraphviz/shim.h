@@ -7,6 +7,9 @@
 #if __has_include(<graphviz/gvc.h>)
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
+#include <graphviz/gvplugin.h>
+#include <graphviz/gvplugin_textlayout.h>
+#include <graphviz/textspan.h>
 #else
 #error "no headers of Graphviz: install libgraphviz-dev"
 #endif
@@ -25,7 +28,7 @@ void arrow_flags(Agedge_t *_Nonnull e, int *_Nonnull start, int *_Nonnull end);
 #define LT_GRAPHVIZ_FUNCTIONS(F) \
   F(agbindrec) F(agclose) F(agdelete) F(agedge) F(agfstnode) F(agfstout) F(agget) F(aggetrec) \
   F(agmemread) F(agnameof) F(agnnodes) F(agnxtattr) F(agnxtnode) F(agnxtout) F(agsafeset) \
-  F(agseterrf) F(arrow_flags) F(common_init_edge) F(gvContext) F(gvFreeContext) F(gvFreeLayout) \
+  F(agseterrf) F(arrow_flags) F(common_init_edge) F(gvContext) F(gvContextPlugins) F(gvFreeContext) F(gvFreeLayout) \
   F(gvFreeRenderData) F(gvLayout) F(gvRenderData) F(init_xdot)
 
 typedef struct {
@@ -65,6 +68,43 @@ typedef struct {
   int hasTip;
   LTPoint tip;
 } LTCurve;
+
+// Width and height of a line of text in UTF-8, points.
+typedef LTPoint (*LTMeasure)(const char *_Nonnull text, double size, int isBold);
+
+// One function for all contexts: the library hands a measurer nothing of its caller's.
+static inline LTMeasure _Nullable *_Nonnull lt_measure(void) {
+  static LTMeasure measure;
+  return &measure;
+}
+
+// What the library calls for each line of each label.
+static inline unsigned char lt_layOutText(textspan_t *_Nonnull span, char *_Nullable *_Nullable fontPath) {
+  (void)fontPath;
+  LTPoint extent = (*lt_measure())(span->str, span->font->size, (span->font->flags & HTML_BF) != 0);
+  span->layout = NULL;
+  span->free_layout = NULL;
+  span->size.x = extent.x;
+  span->size.y = extent.y;
+  span->yoffset_layout = 0;
+  // From the middle of a line to where its letters stand: what the library's own measurer says.
+  span->yoffset_centerline = 0.1 * span->font->size;
+  return 1;
+}
+
+// A context whose text is measured by `measure`: it opens no fonts, and draws no formats that need them.
+// The plugin must be there when the context is made, which chooses the best, and opens it, at once.
+LT_METHOD("measuringContext(self:_:)")
+static inline GVC_t *_Nullable lt_measuringContext(
+    const LTGraphviz *_Nonnull gv, LTMeasure _Nonnull measure) {
+  static gvtextlayout_engine_t engine = {lt_layOutText};
+  static gvplugin_installed_t types[] = {{0, "textlayout", 1000, &engine, NULL}, {0, NULL, 0, NULL, NULL}};
+  static gvplugin_api_t apis[] = {{API_textlayout, types}, {(api_t)0, NULL}};
+  static gvplugin_library_t library = {"liantu", apis};
+  static lt_symlist_t builtins[] = {{"gvplugin_liantu_LTX_library", &library}, {NULL, NULL}};
+  *lt_measure() = measure;
+  return gv->gvContextPlugins(builtins, 1);
+}
 
 LT_METHOD("set(self:_:_:_:)")
 static inline void lt_set(

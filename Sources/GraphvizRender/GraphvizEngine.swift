@@ -1,11 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// DOT text in, pictures out; Graphviz runs inside this process and prints nothing.
 ///
 /// One call runs at a time, the others wait: the library has no concurrency of its own. A layout
@@ -45,14 +39,12 @@ public enum GraphvizEngine {
     finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> [UInt8] {
     precondition(!candidates.isEmpty, "nothing to draw")
-    isDrawing.store(true, ordering: .relaxed)
     let drawn = try draw(
       candidates, as: format, options: options, withheld: withheld, fault: fault, finish: finish)
     switch format {
     case .svg:
       let polisher = SVGPolisher(
-        source: drawn.dot, description: options.description, page: drawn.page,
-        families: drawn.families)
+        source: drawn.dot, description: options.description, page: drawn.page)
       return polisher.polish(drawn.bytes)
     case .pdf: return options.creationYear.map { PDFDate.overwrite(drawn.bytes, year: $0) } ?? drawn.bytes
     case .png, .dot, .plain: return drawn.bytes
@@ -63,28 +55,28 @@ public enum GraphvizEngine {
     _ candidates: [String], as format: ImageFormat, options: RenderOptions, withheld: Set<String> = [],
     fault: (GraphLayout, Int) -> Int = { _, _ in 0 }, finish: ((GraphLayout) -> LayoutFinish?)? = nil
   ) throws(RenderError) -> Drawn {
-    try GraphvizContext.open()
-    return try graphviz.withLock { (context) throws(RenderError) -> Drawn in
+    try GraphvizContexts.open()
+    return try graphviz.withLock { (contexts) throws(RenderError) -> Drawn in
       var best: (fault: Int, position: Int)?
       for (position, dot) in candidates.enumerated() {
-        let graph = try prepared(dot, for: format, options: options, in: context)
+        let graph = try prepared(dot, for: format, options: options, in: &contexts)
         let edges = graph.withhold(withheld)
         try graph.layOut(by: "dot")
         let isLast = position == candidates.count - 1
         let found = candidates.count == 1 ? 0 : fault(graph.layout, position)
         if found == 0 || (isLast && found < best?.fault ?? .max) {
           return Drawn(
-            dot: dot, page: graph.page, families: graph.families,
+            dot: dot, page: graph.page,
             bytes: try finished(graph, edges, as: format, finish: finish))
         }
         if found < best?.fault ?? .max { best = (found, position) }
       }
       let dot = candidates[best?.position ?? 0]
-      let graph = try prepared(dot, for: format, options: options, in: context)
+      let graph = try prepared(dot, for: format, options: options, in: &contexts)
       let edges = graph.withhold(withheld)
       try graph.layOut(by: "dot")
       return Drawn(
-        dot: dot, page: graph.page, families: graph.families,
+        dot: dot, page: graph.page,
         bytes: try finished(graph, edges, as: format, finish: finish))
     }
   }
@@ -92,7 +84,6 @@ public enum GraphvizEngine {
   private struct Drawn: Sendable {
     var dot: String
     var page: SIMD2<Double>?
-    var families: FontFamilies?
     var bytes: [UInt8]
   }
 
@@ -104,76 +95,25 @@ public enum GraphvizEngine {
     return try render(dot: dot, as: format, options: options)
   }
 
-  /// Loads the library's plugins and the fonts the samples ask for, and forgets the results.
-  ///
-  /// The first picture of a process spends most of its time there: called on another thread while the
-  /// data is read, this costs nobody anything. Once a picture waits, the samples not yet begun are left
-  /// to it. A sample that cannot be drawn is no error here.
-  public static func prepare(with samples: [String]) {
-    for (position, sample) in samples.enumerated() where !isDrawing.load(ordering: .relaxed) {
-      if position == 0 {
-        // This loads the plugin that draws as well.
-        _ = try? draw([sample], as: .svg, options: RenderOptions())
-      } else {
-        _ = try? layout(dot: sample)
-      }
-    }
-  }
-
-  /// Whether a picture has been asked for.
-  private static let isDrawing = Atomic(false)
-
-  /// Like ``prepare(with:)``, on a thread of its own; without one, when the system grants none.
-  ///
-  /// A thread of the system and not of Foundation, whose tables of languages would make every start slower.
-  ///
-  /// - Parameter samples: makes the samples, on that thread as well.
-  public static func prepareInBackground(with samples: @escaping @Sendable () -> [String]) {
-    let argument = Unmanaged.passRetained(Samples(make: samples)).toOpaque()
-    var thread = pthread_t()
-    let refused = pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        GraphvizEngine.prepare(with: Unmanaged<Samples>.fromOpaque(argument).takeRetainedValue().make())
-        return nil
-      }, argument)
-    if refused == 0 {
-      pthread_detach(thread)
-    } else {
-      Unmanaged<Samples>.fromOpaque(argument).release()
-    }
-  }
-
-  /// What the thread is given to draw.
-  private final class Samples: Sendable {
-    let make: @Sendable () -> [String]
-
-    init(make: @escaping @Sendable () -> [String]) { self.make = make }
-  }
-
-  /// Where `dot`'s nodes and edges come to lie.
-  public static func layout(dot: String) throws(RenderError) -> GraphLayout {
-    try GraphvizContext.open()
-    return try graphviz.withLock { (context) throws(RenderError) -> GraphLayout in
-      let graph = try prepared(dot, for: .svg, options: RenderOptions(), in: context)
+  /// Where `dot`'s nodes and edges come to lie when it is drawn as `format`: pictures that carry their
+  /// type are laid out with the fonts that are installed, the others without any.
+  public static func layout(dot: String, for format: ImageFormat = .svg) throws(RenderError) -> GraphLayout {
+    try GraphvizContexts.open()
+    return try graphviz.withLock { (contexts) throws(RenderError) -> GraphLayout in
+      let graph = try prepared(dot, for: format, options: RenderOptions(), in: &contexts)
       try graph.layOut(by: "dot")
       return graph.layout
     }
   }
 
   private static func prepared(
-    _ dot: String, for format: ImageFormat, options: RenderOptions, in context: borrowing GraphvizContext
+    _ dot: String, for format: ImageFormat, options: RenderOptions, in contexts: inout GraphvizContexts
   ) throws(RenderError) -> ParsedGraph {
     try DotGuard.check(text: dot)
-    let graph = try ParsedGraph.parse(dot, in: context)
+    let graph = try contexts.parse(dot, for: format)
     try DotGuard.check(attributes: graph.attributeNames)
     guard graph.nodeCount <= maximumNodes else {
       throw .tooLarge(.nodes, found: graph.nodeCount, allowed: maximumNodes)
-    }
-    switch format {
-    case .svg, .png, .pdf: graph.askForFirstFamily()
-    case .dot, .plain: break
     }
     if format == .png { graph.set("dpi", to: "\(options.dotsPerInch)") }
     // PDFs get a border of half an inch otherwise, and no longer fit the paper.

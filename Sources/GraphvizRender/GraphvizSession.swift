@@ -1,6 +1,12 @@
 import CGraphviz
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The library's functions.
 ///
 /// Only what holds a ``GraphvizContext`` calls them.
@@ -11,29 +17,62 @@ private let gv: LTGraphviz =
   }
 
 /// Graphviz is not thread-safe even across contexts: everything that touches it holds this lock.
-let graphviz = Mutex(GraphvizContext())
+let graphviz = Mutex(GraphvizContexts())
 
 /// What the library said since it was last asked.
 private let messages = Mutex("")
 
-/// Owns the library's context.
+/// The library's contexts, each made when it is first asked for.
+struct GraphvizContexts: ~Copyable, Sendable {
+  private var measured: GraphvizContext?
+  private var typeset: GraphvizContext?
+
+  /// Opens the library, before the lock that guards the contexts is taken.
+  static func open() throws(RenderError) { _ = try GraphvizContext.library.get() }
+
+  /// Parses `dot` for the context that can write `format`.
+  mutating func parse(_ dot: String, for format: ImageFormat) throws(RenderError) -> ParsedGraph {
+    if format.isText {
+      if measured == nil { measured = GraphvizContext(text: .measured) }
+      return try ParsedGraph.parse(dot, in: measured!)
+    }
+    if typeset == nil { typeset = GraphvizContext(text: .typeset) }
+    return try ParsedGraph.parse(dot, in: typeset!)
+  }
+}
+
+/// Owns a context of the library.
 struct GraphvizContext: ~Copyable, Sendable {
+  /// Where the widths of text come from.
+  enum Text {
+    /// From a table: for pictures that are set in type where they are looked at.
+    case measured
+    /// From the fonts that are installed: for pictures that carry their type with them.
+    case typeset
+  }
+
   // Handed out only under the lock.
   fileprivate nonisolated(unsafe) let pointer: OpaquePointer
 
-  /// Opened when it is first asked for.
   fileprivate static let library: Result<LTGraphviz, RenderError> = {
     var functions = LTGraphviz()
     return lt_openGraphviz(&functions).map { .failure(.unavailable(String(cString: $0))) }
       ?? .success(functions)
   }()
 
-  /// Opens the library, before the lock that makes the context is taken.
-  static func open() throws(RenderError) { _ = try library.get() }
-
-  init() {
-    guard let context = gv.gvContext() else { fatalError("Graphviz cannot make a context") }
-    pointer = context
+  init(text: Text) {
+    let made =
+      switch text {
+      case .typeset: gv.gvContext()
+      case .measured:
+        gv.measuringContext { text, size, isBold in
+          let bytes = UnsafeBufferPointer(
+            start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
+          return LTPoint(TypeMetrics.extent(of: bytes, size: size, isBold: isBold != 0))
+        }
+      }
+    guard let made else { fatalError("Graphviz cannot make a context") }
+    pointer = made
     _ = gv.agseterrf { text in
       if let text { messages.withLock { $0 += String(cString: text) } }
       return 0
@@ -49,8 +88,6 @@ struct ParsedGraph: ~Copyable {
   private let context: OpaquePointer
   /// What `size` asks for, points.
   let page: SIMD2<Double>?
-  /// What `fontname` lists.
-  let families: FontFamilies?
 
   static func parse(
     _ dot: String, in context: borrowing GraphvizContext
@@ -74,7 +111,6 @@ struct ParsedGraph: ~Copyable {
     let inches = gv.get(pointer, "size").map { String(cString: $0) } ?? ""
     let sides = inches.split(separator: ",").compactMap { Double($0) }
     page = sides.count == 2 && sides[0] > 0 && sides[1] > 0 ? SIMD2(sides[0], sides[1]) * 72 : nil
-    families = gv.get(pointer, "fontname").flatMap { FontFamilies(String(cString: $0)) }
   }
 
   deinit {
@@ -87,22 +123,6 @@ struct ParsedGraph: ~Copyable {
   func set(_ name: String, to value: String) { gv.set(pointer, name, value) }
 
   func attribute(_ name: String) -> String? { gv.get(pointer, name).map { String(cString: $0) } }
-
-  /// Has the type of all that is set in the graph's families looked for in the first of them.
-  func askForFirstFamily() {
-    guard let families else { return }
-    func narrow(_ object: UnsafeMutableRawPointer) {
-      guard let name = gv.get(object, "fontname"), String(cString: name) == families.list else { return }
-      gv.set(object, "fontname", families.first)
-    }
-    narrow(pointer)
-    var node = gv.agfstnode(pointer)
-    while let current = node {
-      narrow(current)
-      node = gv.agnxtnode(pointer, current)
-    }
-    forEachEdge { narrow($0) }
-  }
 
   /// The names of all declared attributes, whatever they belong to.
   var attributeNames: [String] {

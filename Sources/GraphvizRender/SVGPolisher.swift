@@ -8,8 +8,6 @@ struct SVGPolisher {
   let description: ImageDescription?
   /// What the picture must fit into, points; nil keeps its size.
   let page: SIMD2<Double>?
-  /// The families to name where the picture was drawn in the first of them.
-  var families: FontFamilies?
 
   func polish(_ bytes: [UInt8]) -> [UInt8] {
     var writer = Writer(polisher: self, capacity: bytes.count)
@@ -49,13 +47,11 @@ struct SVGPolisher {
     static let comment = Array("<!--".utf8)
     static let endOfComment = Array("-->".utf8)
     static let root = Array("<svg".utf8)
-    static let text = Array("<text".utf8)
     static let title = Array("<title".utf8)
     static let endOfTitle = Array("</title".utf8)
     static let endOfLink = Array("</a>".utf8)
     static let id = Array(" id=\"".utf8)
     static let target = Array(" xlink:href=\"".utf8)
-    static let family = Array(" font-family=\"".utf8)
     static let tooltip = Array(" xlink:title=\"".utf8)
   }
 
@@ -88,7 +84,6 @@ struct SVGPolisher {
       case UInt8(ascii: "g"): group(slice)
       case UInt8(ascii: "a"): link(slice)
       case UInt8(ascii: "t") where slice.span.holds(Key.title): isInTitle = true
-      case UInt8(ascii: "t") where slice.span.holds(Key.text): type(slice)
       case UInt8(ascii: "/") where slice.span.holds(Key.endOfTitle): isInTitle = false
       case UInt8(ascii: "/") where slice.span.holds(Key.endOfLink):
         write(openLinks.popLast() ?? true ? "</a>" : "</g>")
@@ -107,19 +102,6 @@ struct SVGPolisher {
       else { return }
       generatedIDs += 1
       output.replaceSubrange(start + id.lowerBound..<start + id.upperBound, with: "g-\(generatedIDs)".utf8)
-    }
-
-    /// Text as it stands, its family named with those that may stand in for it.
-    private mutating func type(_ tag: ArraySlice<UInt8>) {
-      guard let families = polisher.families, let family = tag.span.value(after: Key.family),
-        tag.dropFirst(family.lowerBound).prefix(family.count).elementsEqual(families.first.utf8)
-      else {
-        output += tag
-        return
-      }
-      output += tag.prefix(family.lowerBound)
-      write(families.list)
-      output += tag.dropFirst(family.upperBound)
     }
 
     private mutating func link(_ tag: ArraySlice<UInt8>) {
@@ -199,6 +181,9 @@ private func isPlainName(_ name: Span<UInt8>) -> Bool {
   }
   return true
 }
+
+private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// The raw (still escaped) value of an attribute Graphviz wrote.
 private func attribute(_ name: String, of tag: String) -> String? {

@@ -37,16 +37,6 @@ public struct DrawRequest: Sendable {
     self.language = language
   }
 
-  /// Loads what a picture needs, on a thread of its own, while the dataset is being read.
-  ///
-  /// Half the time of a small picture goes into finding fonts; drawing waits for it to end.
-  public static func prepareRenderer(for language: Language) {
-    GraphvizEngine.prepareInBackground {
-      let wording = DiagramWording(language)
-      return DiagramSpecimen(wording.sharedLabels, letters: wording.commonLetters).texts
-    }
-  }
-
   /// - Throws: a name nobody knows, too many boxes, or what the renderer says.
   public func run(on dataset: Dataset) throws(RequestError) -> DrawResult {
     let network = dataset.network

@@ -64,7 +64,6 @@ import TableIO
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = CommandLine.arguments.dropFirst()
-      if arguments.first == "draw" { Draw.prepareRenderer(for: arguments) }
       var command = try parsed(arguments)
       try command.run()
     } catch OutputError.closed {

@@ -27,6 +27,19 @@ struct DrawTests {
     #expect(!run.output.contains("<script"))
   }
 
+  /// The type of an SVG is set where it is looked at: no font of this computer has a say in it.
+  @Test func `an SVG is the same whatever fonts are installed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("<?xml version=\"1.0\"?><fontconfig></fontconfig>", to: "fonts.conf")
+    let bare = ["FONTCONFIG_FILE": folder.file("fonts.conf").path, "FONTCONFIG_PATH": folder.url.path]
+    for chain in ["recycled-lithium", "petrochemicals"] {
+      let usual = try Run("draw", "Data/yueyang", "--chain", chain, "--quiet")
+      let fontless = try Run("draw", "Data/yueyang", "--chain", chain, "--quiet", environment: bare)
+      #expect(usual.status == 0 && usual.output.contains("<svg"))
+      #expect(fontless.status == 0 && fontless.output == usual.output, "\(fontless.messages)")
+    }
+  }
+
   @Test func `what lies around a node is drawn, in English too`() throws {
     let run = try Run(
       "draw", "Data/yueyang", "--around", "醋酸乙烯", "--hops", "1", "--format", "dot", "--language", "en")

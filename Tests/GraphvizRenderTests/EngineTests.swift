@@ -145,9 +145,16 @@ import Testing
     }
   }
 
-  @Test func `preparing changes nothing, whatever the sample`() throws {
-    let before = try GraphvizEngine.render(dot: Self.small, as: .svg)
-    GraphvizEngine.prepare(with: ["digraph s { a [label=<<B>链</B>>] }", "not a graph"])
-    #expect(try GraphvizEngine.render(dot: Self.small, as: .svg) == before)
+  /// Pictures that carry their type and pictures that do not come out of different contexts of the library.
+  @Test func `formats in turn do not disturb each other`() throws {
+    let options = RenderOptions(creationYear: 2024)
+    let once = try ImageFormat.allCases.map {
+      try GraphvizEngine.render(dot: Self.small, as: $0, options: options)
+    }
+    for _ in 0..<3 {
+      for (format, expected) in zip(ImageFormat.allCases, once).reversed() {
+        #expect(try GraphvizEngine.render(dot: Self.small, as: format, options: options) == expected)
+      }
+    }
   }
 }

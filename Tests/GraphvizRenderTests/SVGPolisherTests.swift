@@ -52,7 +52,6 @@ import Testing
     }
   }
 
-  /// Drawn in the first family alone, the picture names all that may stand in for it.
   @Test func `names every family of a list, and each text's own`() throws {
     let list = "Noto Sans CJK SC,No Such Family,sans-serif"
     let dot = """
@@ -68,13 +67,5 @@ import Testing
       named == [
         "图": list, "边": list, "a": list, "b": list, "c": "DejaVu Sans,serif", "d": "DejaVu Sans",
       ])
-    let text = String(decoding: try GraphvizEngine.render(dot: dot, as: .dot), as: UTF8.self)
-    #expect(text.contains(list), "a text is for drawing elsewhere")
-  }
-
-  @Test(arguments: ["", "Noto Sans", ",a", "a\"b,c", "宋体,serif", "a&b,c"])
-  func `a list of plain names only is one to choose from`(list: String) {
-    #expect(FontFamilies(list) == nil)
-    #expect(FontFamilies("A b-1,c,d")?.first == "A b-1")
   }
 }

@@ -21,7 +21,7 @@ public struct DiagramWording: Sendable {
   }
 
   /// The words that stand on every picture.
-  public var sharedLabels: DiagramLabels {
+  private var sharedLabels: DiagramLabels {
     var labels = DiagramLabels()
     labels.legendTitle = say("图例", "Legend")
     labels.states = [
@@ -59,11 +59,6 @@ public struct DiagramWording: Sendable {
     labels.separator = say("｜", " | ")
     labels.enlargedNote = say("环节较多，已改用 A2 幅面", "many nodes: drawn for A2 paper")
     return labels
-  }
-
-  /// The letters most subtitles are written with.
-  public var commonLetters: String {
-    say("范围：岳阳市状态截至年数据依发号二　|　〔〕 LianTu链图0123456789.", "Scope: as of data basis LianTu 0123456789.|　")
   }
 
   /// Families that tint the edges of large petrochemical pictures; those not in a picture are skipped.

@@ -104,13 +104,4 @@ struct Draw: ParsableCommand {
     try Output.write(result.bytes, to: common.output)
     if let advice = result.advice, !common.quiet { Output.message(advice) }
   }
-
-  /// Has fonts looked for, which takes longer than reading a dataset, before the arguments are even
-  /// understood; a text needs none. A wrong guess costs an idle processor a moment.
-  static func prepareRenderer(for arguments: some Sequence<String>) {
-    let isText = arguments.contains { argument in
-      ["dot", "mermaid", "gv", "mmd", "help"].contains { argument.hasSuffix($0) } || argument == "-h"
-    }
-    if !isText { DrawRequest.prepareRenderer(for: .current) }
-  }
 }
