@@ -114,6 +114,14 @@ public struct PanoramaScene: Hashable, Sendable {
       industries[position].column = min(Self.columnCount - 1, middle * Self.columnCount / (2 * max(1, whole)))
       above += heights[position]
     }
+    // The leading industry is looked for at the left.
+    let leading = industries.indices.filter { industries[$0].tier == .one }
+    for position in leading { industries[position].column = 0 }
+    var columns = PanoramaColumns(
+      first: industries.map(\.column), count: Self.columnCount, heights: heights,
+      arrows: arrows.map { SIMD2($0.from.x, $0.to.x) }, fixed: Set(leading))
+    columns.improve()
+    for (position, column) in columns.columns.enumerated() { industries[position].column = column }
   }
 }
 

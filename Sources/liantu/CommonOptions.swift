@@ -62,7 +62,7 @@ struct GapListOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("全部列出，含两步以外且政策未点名的", "list all, also what is far and not named by policy")))
   var all = false
 
-  @Option(help: ArgumentHelp(say("只显示前几名", "show the first few"), valueName: "n"))
+  @Option(help: ArgumentHelp(say("只显示前几名，附表同", "show the first few, of further tables too"), valueName: "n"))
   var top: Int?
 
   @Option(help: ArgumentHelp(say("权重文件（JSON）", "weights (a JSON file)"), valueName: "file"))

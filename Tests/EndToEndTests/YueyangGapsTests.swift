@@ -31,6 +31,20 @@ struct YueyangGapsTests {
     #expect((gap["reason"] as? String)?.contains("只缺“醋酸乙烯”一环") == true)
   }
 
+  @Test func `the first few cap the further tables, which say how many rows there are`() throws {
+    let all = try Run("gaps", "Data/yueyang").output
+    let few = try Run("gaps", "Data/yueyang", "--top", "3").output
+    #expect(all.contains("在建跟踪（盯投产，不再招引）\n") && !all.contains("先列"))
+    let heading = try #require(few.firstMatch(of: /在建跟踪（盯投产，不再招引）：共 (\d+) 项，先列 3 项\n/))
+    let count = try #require(Int(heading.output.1))
+    func rows(of text: String) -> Int {
+      let table = text.components(separatedBy: "在建跟踪").last?.components(separatedBy: "\n\n").first ?? ""
+      return table.split(separator: "\n").count - 3
+    }
+    #expect(rows(of: few) == 3 && rows(of: all) == count && count > 3)
+    #expect(few.split(separator: "\n").count < 60)
+  }
+
   @Test func `nothing that is being built or running is offered as a gap`() throws {
     let graph = try Run("export", "Data/yueyang", "--format", "json").objects("nodes")
     let anchors = Set(graph.filter { $0["anchor"] as? Bool == true }.compactMap { $0["id"] as? String })

@@ -19,6 +19,7 @@ public struct GapTables {
 
   /// Policy-named gaps, other gaps, what the parent region has already, then what is tracked, bought
   /// in, or left over; empty ones left out.
+  /// - Parameter top: the most gaps, and the most rows of each further table, to show; nil for all.
   public func tables(for analysis: GapAnalysis, top: Int?) -> [ResultTable] {
     let listed = top.map { Array(analysis.gaps.prefix($0)) } ?? analysis.gaps
     let open = listed.filter { !$0.has(.inParent) }
@@ -32,10 +33,21 @@ public struct GapTables {
         listed.filter { $0.has(.inParent) },
         title: Bilingual("\(parent)内已有或在建（就近对接，不必外引）", "There or being built elsewhere in \(parent): pair up")
       ),
+    ]
+    let further = [
       tracked(analysis.tracked), weakLinks(analysis.weakLinks), pairings(analysis.pairings),
       imports(analysis.imports), byproducts(analysis.unusedByproducts),
     ]
-    return tables.filter { !$0.rows.isEmpty }
+    return (tables + further.map { capped($0, at: top) }).filter { !$0.rows.isEmpty }
+  }
+
+  /// The first rows of a long table, which then says how many there are.
+  private func capped(_ table: ResultTable, at top: Int?) -> ResultTable {
+    guard let top, table.rows.count > top else { return table }
+    var table = table
+    table.title += word("：共 \(table.rows.count) 项，先列 \(top) 项", ": \(top) of \(table.rows.count)")
+    table.rows.removeLast(table.rows.count - top)
+    return table
   }
 
   /// One table of all gaps, for formats that hold a single one.
