@@ -96,5 +96,7 @@ public struct Candidate: Hashable, Sendable {
     public var nearby: [NodeID] = []
     /// Those that are not there at all.
     public var missing: [NodeID] = []
+    /// The company has planned or negotiated its project in this very place.
+    public var isChosen = false
   }
 }

@@ -64,7 +64,8 @@ public struct CandidateRanking: Sendable {
     let hosts = HostMatching(network, scope: scope)
     let scorer = CandidateScorer(network, options: options)
     let here = Set(
-      network.nodeIDs.flatMap { scope.presences(of: $0) }.compactMap { network[$0].company })
+      network.nodeIDs.flatMap { scope.presences(of: $0) }.map { network[$0] }
+        .filter { $0.state(asOf: scope.asOf) >= .building }.compactMap(\.company))
     let makers = Self.outsideMakers(network, scope: scope)
 
     var alternatives: [Candidate] = []
@@ -74,8 +75,9 @@ public struct CandidateRanking: Sendable {
       let offers = Self.offers(for: gap.node, makers, network)
       if offers.isEmpty { orphans.append(gap) }
       guard !offers.isEmpty else { continue }
-      let host = hosts.bestHost(for: gap)
+      let best = hosts.bestHost(for: gap)
       for product in offers {
+        let host = hosts.chosenHost(of: product.company, for: gap, making: product.node) ?? best
         let facts = host?.facts ?? Candidate.HostFacts()
         alternatives.append(
           Candidate(

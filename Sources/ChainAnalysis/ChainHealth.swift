@@ -91,7 +91,7 @@ public struct HealthAnalysis {
       inputCoverage: inputCoverage(of: present), localSupply: Measure(mean: supply.shares),
       localSupplyKnown: Measure(supply.shares.count, of: supply.inputs), depth: depth(of: nodes),
       loopClosure: Measure(
-        mean: walks.filter { !$0.nodes.isDisjoint(with: members) }.map(\.localShare)),
+        mean: walks.filter { $0.nodes.isSubset(of: members) }.map(\.localShare)),
       concentration: concentration(of: present),
       resilience: Measure(stops.map { 1 - $0.share }.min(), over: stops.count),
       meanResilience: Measure(mean: stops.map { 1 - $0.share }),

@@ -32,7 +32,8 @@ public struct GapAnalysis: Sendable {
   public let gaps: [Gap]
   /// 在建跟踪: being built here, so tracked rather than courted, by node id.
   public let tracked: [NodeID]
-  /// 外购清单: what running plants must buy, by node id.
+  /// 外购清单: what running plants must buy, by node id. Land, water and other resources that nobody
+  /// trades are none: where they are needed they are there, only not on record.
   public let imports: [Producibility.ObservedImport]
   /// 副产利用: by-products of local routes that nobody here uses, by node id.
   public let unusedByproducts: [NodeID]
@@ -82,7 +83,10 @@ public struct GapAnalysis: Sendable {
     var weakness = WeakLinks(network, scope: scope, accounts: accounts, producibility: producibility)
     weakLinks = weakness.found(among: isMember)
     pairings = network.pairings(in: scope, among: isMember)
-    imports = producibility.imports.filter { isMember($0.node) || options.chain == nil }
+    imports = producibility.imports.filter { item in
+      let isTraded = network[item.node].kind != .resource || network[item.node].isTradable
+      return isTraded && (isMember(item.node) || options.chain == nil)
+    }
     unusedByproducts = network.nodeIDs.filter { node in
       guard isMember(node), scope.isAnchor(node), case .byproduct = scope.origin(of: node) else {
         return false

@@ -64,8 +64,9 @@ struct GapFactors {
     case .bridges: return counted(Double(facts.bridgedPairs))
     case .loop: return (loop?.localShare ?? 0, loop?.localShare ?? 0)
     case .policy:
-      let clauses = network.clauses(naming: gap).count
-      return (Double(clauses), clauses > 0 ? 1 : 0)
+      let clauses = network.clauses(naming: gap).map { network[$0] }
+      let value = clauses.contains { network.isLiteral($0) } ? 1 : clauses.isEmpty ? 0 : 0.5
+      return (Double(clauses.count), value)
     case .market:
       guard let rows = outsideDemand[gap] else { return (nil, nil) }
       return counted(Double(rows))
@@ -77,13 +78,13 @@ struct GapFactors {
     var best = -1.0
     for route in network.routes(making: gap) {
       let needed = network.inputsToSecure(route, for: gap)
-      let ready = needed.filter { scope.isAnchor($0) }
+      let ready = needed.filter { isOnOffer($0) }
       let share = needed.isEmpty ? 1 : Double(ready.count) / Double(needed.count)
       guard share > best else { continue }
       best = share
       facts.bestRoute = route
       facts.readyInputs = ready
-      facts.missingInputs = needed.filter { !scope.isAnchor($0) }
+      facts.missingInputs = needed.filter { !isOnOffer($0) }
     }
   }
 
@@ -168,7 +169,14 @@ struct GapFactors {
     return pairs
   }
 
-  private func isAtHand(_ node: NodeID) -> Bool { scope.isAnchor(node) || network[node].isTradable }
+  private func isAtHand(_ node: NodeID) -> Bool { isOnOffer(node) || network[node].isTradable }
+
+  /// Here or being built, and not merely inside the plant that uses it up.
+  private func isOnOffer(_ node: NodeID) -> Bool {
+    guard scope.isAnchor(node) else { return false }
+    if case .captive = scope.origin(of: node) { return false }
+    return true
+  }
 
   private func isMet(_ route: RouteID) -> Bool {
     network.hypergraph.inputs(of: route).allSatisfy(isAtHand)

@@ -23,9 +23,12 @@ public struct GapKinds: Sendable {
     up = walks.upDistances(horizon: horizon)
     down = walks.downDistances(horizon: horizon)
     let isMember = network.membership(of: chain)
+    let layout = network.layoutIndustries(of: scope.region)
     var gaps: [(node: NodeID, kind: GapKind)] = []
     for node in network.nodeIDs where isMember(node) && scope.isEligible(node, in: network) {
-      guard let kind = Self.kind(of: node, up: up[node], down: down[node], network, scope) else { continue }
+      guard let kind = Self.kind(of: node, up: up[node], down: down[node], network, scope, layout) else {
+        continue
+      }
       if includesAll || Self.isListedByDefault(node, kind, up[node], down[node], network) {
         gaps.append((node, kind))
       }
@@ -34,11 +37,14 @@ public struct GapKinds: Sendable {
   }
 
   private static func kind(
-    of node: NodeID, up: Int?, down: Int?, _ network: ChainNetwork, _ scope: Scope
+    of node: NodeID, up: Int?, down: Int?, _ network: ChainNetwork, _ scope: Scope,
+    _ layout: Set<IndustryID>?
   ) -> GapKind? {
     if up != nil && down != nil { return .complete }
     if network.supportsAnchor(node, in: scope) { return .support }
     if up != nil || down != nil { return .extend }
+    // A county starts from scratch what its layout gives it, not all that the city's policy speaks of.
+    guard layout.map({ network.isOnChain(node, of: $0) }) ?? true else { return nil }
     return network.isNamed(node) || network.isOnNamedChain(node) ? .build : nil
   }
 

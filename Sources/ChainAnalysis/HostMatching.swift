@@ -31,6 +31,19 @@ struct HostMatching {
     return best.map { ($0.region, $0.facts) }
   }
 
+  /// Where `company` itself wants to settle with `gap`, as far as a row of this scope says so.
+  func chosenHost(of company: CompanyID, for gap: Gap, making product: NodeID)
+    -> (region: RegionID, facts: Candidate.HostFacts)?
+  {
+    let rows = [gap.node, product].flatMap { scope.presences(of: $0) }.map { network[$0] }
+    guard let row = rows.first(where: { $0.company == company && hosts.contains($0.region) }) else {
+      return nil
+    }
+    var facts = facts(of: row.region, for: gap)
+    facts.isChosen = true
+    return (row.region, facts)
+  }
+
   private func facts(of host: RegionID, for gap: Gap) -> Candidate.HostFacts {
     var facts = Candidate.HostFacts()
     for entry in layout(around: host) {

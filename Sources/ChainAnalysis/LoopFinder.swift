@@ -2,13 +2,17 @@ import ChainModel
 
 /// Finds, for each node, the shortest walk that closes a recycling loop through it.
 ///
-/// A node is on a loop when it shares a strongly connected component of the material links with
-/// both ends of a recycling link. The walk is the shortest way to the link, the link, and the
-/// shortest way back; a simple cycle through both would be NP-hard to demand. Tradable goods carry
-/// no loop: what anyone can buy does not come back.
+/// A loop is one chain's: all its nodes are members of a chain, as the battery, the black mass and the
+/// lithium salt are of recycled lithium. Through the whole network nearly everything comes back to
+/// everything, over waste plastics and naphtha, and a loop that no chain is responsible for says
+/// nothing. Where a dataset names no chains, the network as a whole is taken for one.
+/// The walk is the shortest way to a recycling link, the link, and the shortest way back; a simple cycle
+/// through both would be NP-hard to demand. Tradable goods carry no loop: what anyone can buy does not
+/// come back. Docs/Decisions/0020-whose-loop.md.
 struct LoopFinder {
   private let graph: Digraph
-  private let components: Components
+  /// The nodes a walk may not leave, one set a chain.
+  private let groups: [NodeSet]
   /// Links of `graph` in the network's numbering.
   private let original: [LinkID]
   private let recycling: [LinkID]
@@ -25,51 +29,48 @@ struct LoopFinder {
     graph = Digraph(
       nodeCount: network.nodeCount,
       links: original.map { (source: network[$0].source, target: network[$0].target) })
-    components = graph.stronglyConnectedComponents()
+    groups =
+      network.parts.chains.isEmpty
+      ? [NodeSet(network.nodeIDs)]
+      : network.chainIDs.map { NodeSet(network.members(of: $0).map(\.node)) }
     recycling = original.indices.map { LinkID($0) }.filter {
       network[original[$0.index]].relation == .recycling
     }
   }
 
-  /// By node, the shortest loop walk through it, ties to the larger local share, then the earlier link.
+  /// By node, the shortest loop walk through it, ties to the larger local share, then the earlier chain
+  /// and link.
   ///
-  /// Two searches a recycling link serve all nodes: there are many of these and few such links.
-  /// - Complexity: O(recycling links × links of their component) time, O(recycling links × nodes of it)
-  ///   space beside the walks.
+  /// Two searches a recycling link and chain serve all nodes: there are many of these and few such links.
+  /// - Complexity: O(links of each chain × its recycling links) time, O(recycling links × nodes) space
+  ///   beside the walks.
   func walks(through nodes: [NodeID], local: NodeSet) -> [NodeID: MaterialLoop] {
-    var asked = [[NodeID]](repeating: [], count: components.count)
-    for node in nodes { asked[components.component(of: node).index].append(node) }
-    // Where the link's ends lie in different components no walk leads back.
-    var closing = [[LinkID]](repeating: [], count: components.count)
-    for link in recycling where isClosing(link) {
-      closing[components.component(of: graph.source(of: link)).index].append(link)
-    }
     var walks: [NodeID: MaterialLoop] = [:]
-    for component in components.ids {
-      let (nodes, links) = (asked[component.index], closing[component.index])
-      guard !nodes.isEmpty, !links.isEmpty else { continue }
-      let ways = ways(over: links, inside: NodeSet(components.members(of: component)))
-      var shortest = [Int](repeating: .max, count: nodes.count)
-      for way in ways {
-        for (position, node) in nodes.enumerated() {
-          if let length = way.length(through: node) { shortest[position] = min(shortest[position], length) }
-        }
-      }
-      for way in ways {
-        for (position, node) in nodes.enumerated() where way.length(through: node) == shortest[position] {
+    for group in groups {
+      let asked = nodes.filter { group.contains($0) }
+      let links = closing(inside: group)
+      guard !asked.isEmpty, !links.isEmpty else { continue }
+      let ways = ways(over: links, inside: group)
+      for node in asked {
+        for way in ways {
+          guard let length = way.length(through: node) else { continue }
+          if let known = walks[node], length > known.links.count { continue }
           let found = loop(way.walk(through: node), local: local)
-          if walks[node].map({ found.localShare > $0.localShare }) ?? true { walks[node] = found }
+          let isBetter = walks[node].map { known in
+            length < known.links.count || found.localShare > known.localShare
+          }
+          if isBetter ?? true { walks[node] = found }
         }
       }
     }
     return walks
   }
 
-  private func isClosing(_ link: LinkID) -> Bool {
-    components.component(of: graph.source(of: link)) == components.component(of: graph.target(of: link))
+  private func closing(inside group: NodeSet) -> [LinkID] {
+    recycling.filter { group.contains(graph.source(of: $0)) && group.contains(graph.target(of: $0)) }
   }
 
-  /// The ways over recycling links of one component, which no walk leaves.
+  /// The ways over recycling links of one group, which no walk leaves.
   private func ways(over links: [LinkID], inside: NodeSet) -> [Way] {
     func distances(_ ends: [NodeID], _ direction: Direction) -> [NodeID: Distances] {
       Dictionary(
@@ -114,10 +115,19 @@ struct LoopFinder {
 }
 
 extension LoopFinder {
-  /// The shortest closed walk through each recycling link that has one: its nodes, in link order.
+  /// The shortest closed walk through each recycling link of each chain that has one: its nodes, in link
+  /// order, each set of nodes once.
   func closingWalks() -> [[NodeID]] {
-    recycling.compactMap { link in
-      graph.loopWalk(through: graph.source(of: link), closedBy: link).map { Array($0.nodes) }
+    var seen: Set<NodeSet> = []
+    return groups.flatMap { group in
+      let links = closing(inside: group)
+      return zip(links, ways(over: links, inside: group)).compactMap { link, way -> [NodeID]? in
+        let start = graph.source(of: link)
+        guard way.length(through: start) != nil else { return nil }
+        var met = NodeSet()
+        let nodes = way.walk(through: start).map { graph.source(of: $0) }.filter { met.insert($0).inserted }
+        return seen.insert(NodeSet(nodes)).inserted ? nodes : nil
+      }
     }
   }
 }

@@ -117,9 +117,9 @@ extension ChainNetwork {
     var found: [Pairing] = []
     for link in links where link.relation.carriesMaterial && !link.isGrade && !link.isByproduct {
       let (sellers, buyers) = (running[link.source.index], running[link.target.index])
-      // A company that runs both ends supplies itself.
+      // A company that runs both ends supplies itself, a group its own.
       guard !sellers.isEmpty, !buyers.isEmpty, isMember(link.source) || isMember(link.target),
-        sellers.isDisjoint(with: buyers),
+        Set(sellers.map { group(of: $0) }).isDisjoint(with: buyers.map { group(of: $0) }),
         seen.insert(Ends(source: link.source, target: link.target)).inserted
       else { continue }
       let isDealt = sellers.contains { seller in

@@ -17,6 +17,14 @@ struct GraphRecords {
 
   let network: ChainNetwork
   let scope: Scope
+  /// The industries of the scope's layout; nil where it names none.
+  private let layout: Set<IndustryID>?
+
+  init(network: ChainNetwork, scope: Scope) {
+    self.network = network
+    self.scope = scope
+    layout = network.layoutIndustries(of: scope.region)
+  }
 
   /// `id` first.
   func record(of node: NodeID) -> Record {
@@ -32,6 +40,7 @@ struct GraphRecords {
       ("parent", .optionalText(record.parent.map { network[$0].key })),
       ("named", .flag(network.isNamed(node))),
       ("onNamedChain", .flag(network.isOnNamedChain(node))),
+      ("inLayout", .flag(layout.map { network.isOnChain(node, of: $0) } ?? true)),
       ("regions", .list(regions(of: node))),
     ]
   }

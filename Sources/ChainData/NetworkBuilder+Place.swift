@@ -17,7 +17,8 @@ extension NetworkBuilder {
     }
     parts.companies = records(.companies).map { cells in
       Company(
-        key: cells.key, name: cells.name, kind: cells.choice(.kind), headquarters: cells.id(.headquarters))
+        key: cells.key, name: cells.name, kind: cells.choice(.kind), headquarters: cells.id(.headquarters),
+        parent: cells.id(.parent))
     }
     parts.presences = rows(.presence).compactMap(presence)
     parts.products = rows(.products).compactMap { cells in
@@ -50,7 +51,7 @@ extension NetworkBuilder {
       guard let action: PolicyAction = cells.choice(.action) else { return nil }
       return PolicyClause(
         key: cells.key, node: cells.id(.node), chain: cells.id(.chain), action: action,
-        evidence: cells.evidence)
+        company: cells.id(.company), evidence: cells.evidence, note: cells[.note])
     }
     parts.passages = records(.passages).map { cells in
       PolicyPassage(key: cells.key, evidence: cells.evidence, omitted: cells[.omitted])

@@ -25,6 +25,7 @@ struct RowChecker {
     }
     checkParents(of: .nodes)
     checkParents(of: .regions)
+    checkParents(of: .companies)
     checkScopes()
   }
 

@@ -94,7 +94,7 @@ extension TableSchema {
         table, key: [.id],
         [
           .id, .name, .englishName, .init(.kind, .choice(of: CompanyKind.self)),
-          .init(.headquarters, .reference(.regions)),
+          .init(.headquarters, .reference(.regions)), .init(.parent, .reference(.companies)),
         ])
     case .presence:
       self.init(
@@ -148,7 +148,7 @@ extension TableSchema {
         table, key: [.id],
         [
           .id, .init(.node, .reference(.nodes)), .init(.chain, .reference(.chains)),
-          .init(.action, .choice(of: PolicyAction.self), required: true), .init(.quote),
+          .init(.action, .choice(of: PolicyAction.self), required: true), company, .init(.quote),
         ], exactlyOneOf: [.node, .chain], statesFacts: true)
     }
   }

@@ -40,6 +40,30 @@ extension ChainNetwork {
   /// The special grades of `node`.
   @inlinable public func grades(of node: NodeID) -> [NodeID] { gradesByParent[node.index] }
 
+  /// The company at the top of the group that `company` belongs to; itself where nobody controls it.
+  public func group(of company: CompanyID) -> CompanyID {
+    var current = company
+    // A cyclic parent column is an error of the reader; the bound keeps a bad value from hanging.
+    for _ in parts.companies.indices {
+      guard let parent = self[current].parent else { return current }
+      current = parent
+    }
+    return current
+  }
+
+  /// The layout rows of `region`, else of the nearest region around it that has any: a park shares its
+  /// county's. Empty where the layout says nothing.
+  public func layout(around region: RegionID) -> [LayoutEntry] {
+    var current: RegionID? = region
+    for _ in parts.regions {
+      guard let here = current else { break }
+      let own = parts.layout.filter { $0.region == here }
+      if !own.isEmpty { return own }
+      current = self[here].parent
+    }
+    return []
+  }
+
   /// `region` and everything inside it.
   public func regions(inside region: RegionID) -> Set<RegionID> {
     Set(parts.regions.indices.lazy.map { RegionID($0) }.filter { contains(region, $0) })

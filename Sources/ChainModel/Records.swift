@@ -279,12 +279,18 @@ public struct Company: Hashable, Sendable {
   public var name: Name
   public var kind: CompanyKind?
   public var headquarters: RegionID?
+  /// The company that controls it.
+  public var parent: CompanyID?
 
-  public init(key: String, name: Name, kind: CompanyKind? = nil, headquarters: RegionID? = nil) {
+  public init(
+    key: String, name: Name, kind: CompanyKind? = nil, headquarters: RegionID? = nil,
+    parent: CompanyID? = nil
+  ) {
     self.key = key
     self.name = name
     self.kind = kind
     self.headquarters = headquarters
+    self.parent = parent
   }
 }
 
@@ -442,17 +448,23 @@ public struct PolicyClause: Hashable, Sendable {
   public var node: NodeID?
   public var chain: ChainID?
   public var action: PolicyAction
+  /// The company that the clause names.
+  public var company: CompanyID?
   public var evidence: Evidence
+  /// How the clause came to this node where it does not spell it out.
+  public var note: String
 
   public init(
     key: String, node: NodeID? = nil, chain: ChainID? = nil, action: PolicyAction,
-    evidence: Evidence = Evidence()
+    company: CompanyID? = nil, evidence: Evidence = Evidence(), note: String = ""
   ) {
     self.key = key
     self.node = node
     self.chain = chain
     self.action = action
+    self.company = company
     self.evidence = evidence
+    self.note = note
   }
 }
 

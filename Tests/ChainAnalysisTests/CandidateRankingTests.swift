@@ -54,6 +54,40 @@ import Testing
     #expect(ranking(sketch).candidates.map(\.isAlreadyHere) == [false, true])
   }
 
+  @Test func `talks are no project to build on, but say where the company wants to settle`() {
+    var sketch = packs()
+    sketch.product("small", "pack")
+    sketch.plant("steel", .planned, company: "small")
+    #expect(ranking(sketch).candidates.map(\.isAlreadyHere) == [false])
+    #expect(!ranking(sketch).candidates[0].hostFacts.isChosen)
+    for place in ["county", "town"] {
+      var settled = sketch
+      settled.plant("pack", .negotiating, in: place, company: "small")
+      let found = ranking(settled).candidates
+      #expect(found.map(\.host) == [settled.region(place)] && found[0].hostFacts.isChosen)
+    }
+    sketch.plant("pack", .negotiating, in: "city", company: "small")
+    #expect(!ranking(sketch).candidates[0].hostFacts.isChosen, "the city as a whole is no site")
+  }
+
+  @Test func `whom the policy names is listed, ranked or not`() {
+    var sketch = packs()
+    for company in ["big", "small"] { sketch.product(company, "pack") }
+    for company in ["unknown", "small", "small"] {
+      sketch.parts.policies.append(
+        PolicyClause(
+          key: "clause-\(sketch.parts.policies.count)", node: sketch.node("pack"), action: .attract,
+          company: sketch.company(company)))
+    }
+    sketch.plant("steel", .negotiating, company: "unknown")
+    let found = ranking(sketch).policyPartners(in: sketch.network(), scope: sketch.scope())
+    #expect(found.map(\.company) == [sketch.company("small"), sketch.company("unknown")])
+    #expect(found.map(\.clauses.count) == [2, 1])
+    #expect(found.map { $0.best?.overallRank } == [2, nil])
+    #expect(found.map(\.state) == [.absent, .planned])
+    #expect(ranking(packs()).policyPartners(in: packs().network(), scope: packs().scope()).isEmpty)
+  }
+
   @Test func `what the city has its county need not attract`() {
     var sketch = packs()
     sketch.product("big", "pack")

@@ -83,7 +83,11 @@ struct GapOracle {
       let isOnNamedChain = network.parts.memberships.contains { membership in
         membership.node == node && network.parts.policies.contains { $0.chain == membership.chain }
       }
-      return isNamed(node) || isOnNamedChain ? .build : nil
+      let own = network.parts.layout.filter { $0.region == scope.region }.compactMap(\.industry)
+      let isOwn = network.parts.memberships.contains { membership in
+        membership.node == node && own.contains { $0 == network[membership.chain].industry }
+      }
+      return (own.isEmpty || isOwn) && (isNamed(node) || isOnNamedChain) ? .build : nil
     }
   }
 
@@ -106,13 +110,18 @@ struct GapOracle {
   private var ways: [Route] { network.routes.filter { !$0.isGrade } }
   private func required(_ route: Route) -> Set<NodeID> { Set(route.requiredInputs.map(\.node)) }
   private var atHand: Set<NodeID> {
-    Set(network.nodeIDs.filter { scope.anchors.contains($0) || network[$0].isTradable })
+    Set(network.nodeIDs.filter { isOnOffer($0) || network[$0].isTradable })
+  }
+  /// What a plant makes for itself alone is nobody else's to use.
+  private func isOnOffer(_ node: NodeID) -> Bool {
+    if case .captive = scope.origin(of: node) { return false }
+    return scope.anchors.contains(node)
   }
 
   func readiness(_ gap: NodeID) -> Double? {
     ways.filter { $0.output == gap }.map { route in
       let needed = required(route).filter { $0 != gap && !network[$0].isTradable }
-      return needed.isEmpty ? 1 : Double(needed.count { scope.anchors.contains($0) }) / Double(needed.count)
+      return needed.isEmpty ? 1 : Double(needed.count { isOnOffer($0) }) / Double(needed.count)
     }.max()
   }
 

@@ -309,6 +309,79 @@ import Testing
     #expect(network.keys(pack.nodes) == ["pack", "car", "black-mass", "cell"])
     #expect(raw(.loop, "pack", sketch) == 0.25)
   }
+
+  @Test func `a loop is one chain's, where there are chains`() throws {
+    var sketch = NetworkSketch()
+    sketch.node("car", .use)
+    sketch.link("cell > pack > car")
+    sketch.link("car > black-mass", .recycling)
+    sketch.link("black-mass > cell")
+    sketch.plant("black-mass")
+    #expect(try #require(gap("cell", sketch)).has(.loop))
+    sketch.chain("batteries", ["cell", "pack"])
+    #expect(try !#require(gap("cell", sketch)).has(.loop), "nobody's loop")
+    sketch.chain("recycling", ["cell", "pack", "car", "black-mass"])
+    #expect(try #require(gap("cell", sketch)?.loop).nodes.count == 4)
+  }
+
+  @Test func `a clause that means the node counts half of one that spells it out`() throws {
+    var sketch = NetworkSketch()
+    sketch.link("ore > zinc > sheet")
+    sketch.plant("ore")
+    sketch.named("zinc", quote: "work on what lies between")
+    func policy() throws -> Double? {
+      try #require(gap("zinc", sketch)).factors.first { $0.factor == .policy }?.value
+    }
+    #expect(try policy() == 0.5)
+    sketch.parts.nodes[sketch.node("zinc").index].aliases = ["lies between"]
+    #expect(try policy() == 1)
+    sketch.parts.nodes[sketch.node("zinc").index].aliases = []
+    sketch.named("zinc")
+    #expect(try policy() == 1)
+  }
+
+  @Test func `what a plant makes for itself alone is nobody else's input`() throws {
+    var sketch = NetworkSketch()
+    sketch.node("phosgene", .material, captive: true)
+    sketch.process("isocyanate", "phosgene > isocyanate")
+    sketch.process("polycarbonate", "phosgene > polycarbonate")
+    sketch.plant("isocyanate")
+    #expect(sketch.scope().isPresent(sketch.node("phosgene")))
+    let found = try #require(gap("polycarbonate", sketch))
+    #expect(found.facts.readyInputs.isEmpty && found.facts.missingInputs.count == 1)
+    sketch.plant("phosgene")
+    #expect(try #require(gap("polycarbonate", sketch)).facts.missingInputs.isEmpty)
+  }
+
+  @Test func `a county builds from scratch what its layout gives it`() {
+    var sketch = NetworkSketch()
+    sketch.chain("cells", ["cell"], isNamed: true)
+    sketch.chain("boats", ["boat"], isNamed: true)
+    func built(_ place: String) -> [String] {
+      let network = sketch.network()
+      let options = GapOptions(includesAll: true)
+      let gaps = GapAnalysis(network, scope: sketch.scope(place), options: options).gaps
+      return network.keys(gaps.filter { $0.kind == .build }.map(\.node))
+    }
+    #expect(built("county") == ["cell", "boat"])
+    sketch.layout("county", ["boats"])
+    #expect(built("county") == ["boat"] && built("city") == ["cell", "boat"])
+    sketch.parts.regions.append(
+      Region(key: "park", name: Name(chinese: "", english: "park"), parent: sketch.region("county")))
+    #expect(built("park") == ["boat"], "a park shares its county's layout")
+    #expect(built("town") == ["cell", "boat"])
+  }
+
+  @Test func `land is no purchase`() {
+    var sketch = NetworkSketch()
+    sketch.node("field", .resource)
+    sketch.node("oil", .resource, tradable: true)
+    sketch.process("farm", "field + oil > rape")
+    sketch.plant("rape")
+    let network = sketch.network()
+    let found = GapAnalysis(network, scope: sketch.scope())
+    #expect(network.keys(found.imports.map(\.node)) == ["oil"])
+  }
 }
 
 #if canImport(Glibc)

@@ -94,4 +94,16 @@ struct WeakLinkTests {
     sketch.plant("made", .construction, company: "two")
     #expect(analysis(sketch).pairings.isEmpty)
   }
+
+  @Test func `a group is not introduced to itself`() {
+    var sketch = NetworkSketch()
+    sketch.link("feed > made")
+    sketch.plant("feed", company: "seller")
+    sketch.plant("made", company: "buyer")
+    #expect(analysis(sketch).pairings.count == 1)
+    sketch.parts.companies[sketch.company("seller").index].parent = sketch.company("holding")
+    #expect(analysis(sketch).pairings.count == 1)
+    sketch.parts.companies[sketch.company("buyer").index].parent = sketch.company("holding")
+    #expect(analysis(sketch).pairings.isEmpty)
+  }
 }

@@ -24,7 +24,7 @@ import Testing
       nodes[2].text()
         == #"{"id":"ethylene","name":"乙烯","name_en":"","kind":"material","aliases":[],"chains":[],"#
         + #""status":"present","derived":false,"anchor":true,"eligible":false,"tradable":false,"captive":false,"#
-        + #""parent":null,"named":false,"onNamedChain":false,"regions":["city"]}"#)
+        + #""parent":null,"named":false,"onNamedChain":false,"inLayout":false,"regions":["city"]}"#)
     #expect(nodes[3]["status"] == "present")
     #expect(nodes[3]["derived"] == true, "a by-product of the cracker")
     #expect(nodes[4]["status"] == "planned")

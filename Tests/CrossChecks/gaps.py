@@ -11,7 +11,7 @@ import sys
 import networkx as nx
 
 liantu, dataset = sys.argv[1:3]
-SCOPES = [[], ["--region", "miluo"], ["--region", "yunxi"], ["--as-of", "2030"], ["--as-of", "2020"]]
+SCOPES = [[], ["--region", "miluo"], ["--region", "yunxi"], ["--region", "nanhu"], ["--as-of", "2030"], ["--as-of", "2020"]]
 HORIZONS = ["1", "2", "3", "unlimited"]
 
 
@@ -70,7 +70,7 @@ def expected(graph, horizon):
             gaps[n] = ("support", above, below, None)
         elif above is not None or below is not None:
             gaps[n] = ("extend", above, below, None)
-        elif nodes[n]["named"] or nodes[n]["onNamedChain"]:
+        elif nodes[n]["inLayout"] and (nodes[n]["named"] or nodes[n]["onNamedChain"]):
             gaps[n] = ("build", None, None, None)
     return gaps
 

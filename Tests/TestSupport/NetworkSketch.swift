@@ -118,11 +118,13 @@ public struct NetworkSketch: Sendable {
     parts.demands.append(Demand(node: self.node(node), region: region(place)))
   }
 
-  /// A clause that names each of `nodes`.
-  public mutating func named(_ nodes: String...) {
+  /// A clause that names each of `nodes`, in words of its own if any are given.
+  public mutating func named(_ nodes: String..., quote: String? = nil) {
     for node in nodes {
       parts.policies.append(
-        PolicyClause(key: "clause-\(parts.policies.count)", node: self.node(node), action: .build))
+        PolicyClause(
+          key: "clause-\(parts.policies.count)", node: self.node(node), action: .build,
+          evidence: Evidence(quote: quote ?? "build \(node) here")))
     }
   }
 
@@ -140,6 +142,16 @@ public struct NetworkSketch: Sendable {
       parts.policies.append(PolicyClause(key: "clause-\(key)", chain: chain, action: .build))
     }
     return chain
+  }
+
+  /// Makes the industry of `chains` a lead one of `place`.
+  public mutating func layout(_ place: String, _ chains: [String]) {
+    let industry = IndustryID(parts.industries.count)
+    parts.industries.append(Industry(key: "industry-\(industry.index)", name: Name(chinese: "", english: "")))
+    for index in parts.chains.indices where chains.contains(parts.chains[index].key) {
+      parts.chains[index].industry = industry
+    }
+    parts.layout.append(LayoutEntry(region: region(place), role: .lead, industry: industry))
   }
 
   @discardableResult

@@ -105,6 +105,7 @@ public struct RandomNetwork: CustomStringConvertible, Sendable {
       let members = (0..<count).filter { _ in chance(0.4) }.map { "n\($0)" }
       sketch.chain(key, members, isNamed: chance(0.5))
     }
+    if chance(0.4), !sketch.parts.chains.isEmpty { sketch.layout("county", [sketch.parts.chains[0].key]) }
   }
 
   private mutating func anyNode() -> NodeID {

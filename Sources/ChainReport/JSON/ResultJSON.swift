@@ -57,6 +57,7 @@ public struct ResultJSON {
         ("total", .int(ranking.candidates.count)),
         ("candidates", .array(listed.map(candidate))),
         ("gapsWithoutCandidate", .array(ranking.gapsWithoutCandidate.map { key($0.node) })),
+        ("policyCompanies", .array(ranking.policyPartners(in: network, scope: scope).map(policyPartner))),
       ] + robustness(of: ranking, doubts: doubts, triedPlants: triedPlants))
   }
 
@@ -118,10 +119,21 @@ public struct ResultJSON {
           })
       ),
       ("neighbours", keys(candidate.hostFacts.neighbours)), ("nearby", keys(candidate.hostFacts.nearby)),
-      ("alreadyHere", .bool(candidate.isAlreadyHere)),
+      ("hostChosen", .bool(candidate.hostFacts.isChosen)), ("alreadyHere", .bool(candidate.isAlreadyHere)),
       ("reason", .string(chineseCandidates.reason(for: candidate))),
       ("reason_en", .string(englishCandidates.reason(for: candidate))),
       ("evidence", .array([candidate.product.evidence].map(evidence) + evidence(of: candidate.gap))),
+    ])
+  }
+
+  private func policyPartner(_ partner: PolicyPartner) -> JSONValue {
+    let company = network[partner.company]
+    return .object([
+      ("company", .string(company.key)), ("name", .string(company.name.chinese)),
+      ("name_en", .string(company.name.english)), ("status", .string(partner.state.code)),
+      ("gap", .optional(partner.best.map { network[$0.gap.node].key })),
+      ("overallRank", .optional(partner.best.map(\.overallRank))),
+      ("evidence", .array(partner.clauses.map { evidence(network[$0].evidence) })),
     ])
   }
 

@@ -22,8 +22,8 @@ public struct CandidateTables {
 
   public func tables(for ranking: CandidateRanking, doubts: [Doubt], top: Int?) -> [ResultTable] {
     [
-      candidates(ranking, top: top), tolerances(ranking), facts(doubts, ranking),
-      orphans(ranking.gapsWithoutCandidate),
+      candidates(ranking, top: top), partners(ranking), tolerances(ranking), facts(doubts, ranking),
+      orphans(ranking.gapsWithoutCandidate).capped(at: top, language),
     ].filter { !$0.rows.isEmpty }
   }
 
@@ -51,6 +51,27 @@ public struct CandidateTables {
           network[candidate.company].kind?.term[language] ?? "—",
         ]
       }, notes: listed.map { wording.reason(for: $0) })
+  }
+
+  /// Whom the policy tells to work with, listed whole: an official looks for these names first.
+  private func partners(_ ranking: CandidateRanking) -> ResultTable {
+    let partners = ranking.policyPartners(in: network, scope: scope)
+    return ResultTable(
+      title: word("文件点名的企业", "Companies the policy names"),
+      columns: [
+        .init(word("企业", "company")), .init(word("在本地", "here")), .init(word("可补缺口", "gap")),
+        .init(word("总名次", "overall rank"), .right), .init(word("条款", "clause")),
+      ],
+      rows: partners.map { partner in
+        [
+          phrasing.name(partner.company),
+          partner.state == .absent ? word("无项目", "no project") : partner.state.term[language],
+          partner.best.map { phrasing.name($0.gap.node) }
+            ?? word("所做环节本地已有或未登记，作合作对象", "none: a partner for what is here"),
+          partner.best.map { "\($0.overallRank)" } ?? "—",
+          phrasing.citation(network[partner.clauses[0]].evidence) ?? "—",
+        ]
+      })
   }
 
   private func tolerances(_ ranking: CandidateRanking) -> ResultTable {

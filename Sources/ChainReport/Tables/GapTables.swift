@@ -38,16 +38,7 @@ public struct GapTables {
       tracked(analysis.tracked), weakLinks(analysis.weakLinks), pairings(analysis.pairings),
       imports(analysis.imports), byproducts(analysis.unusedByproducts),
     ]
-    return (tables + further.map { capped($0, at: top) }).filter { !$0.rows.isEmpty }
-  }
-
-  /// The first rows of a long table, which then says how many there are.
-  private func capped(_ table: ResultTable, at top: Int?) -> ResultTable {
-    guard let top, table.rows.count > top else { return table }
-    var table = table
-    table.title += word("：共 \(table.rows.count) 项，先列 \(top) 项", ": \(top) of \(table.rows.count)")
-    table.rows.removeLast(table.rows.count - top)
-    return table
+    return (tables + further.map { $0.capped(at: top, language) }).filter { !$0.rows.isEmpty }
   }
 
   /// One table of all gaps, for formats that hold a single one.

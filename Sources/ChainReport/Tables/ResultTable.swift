@@ -30,6 +30,15 @@ public struct ResultTable: Sendable {
 }
 
 extension ResultTable {
+  /// The first rows of a long table, which then says how many there are.
+  func capped(at top: Int?, _ language: Language) -> ResultTable {
+    guard let top, rows.count > top else { return self }
+    var table = self
+    table.title += Bilingual("：共 \(rows.count) 项，先列 \(top) 项", ": \(top) of \(rows.count)")[language]
+    table.rows.removeLast(rows.count - top)
+    return table
+  }
+
   /// Columns aligned by display width, notes wrapped under their row.
   public func text(width: Int = 100) -> String {
     let shown = rows.map { row in row.map { $0.withVisibleControls } }

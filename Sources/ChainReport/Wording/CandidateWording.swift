@@ -31,17 +31,26 @@ public struct CandidateWording {
     let cited = source.map { text("（\($0)）", " (\($0))") } ?? ""
     if isNamedByPolicy(candidate) {
       return text(
-        "\(company)是政策点名要对接的企业\(cited)，方向为\(product)，可补“\(gap)”（\(kind)）。",
-        "\(company) is named by policy as a partner\(cited) for \(product), a gap here (\(kind)).")
+        "\(company)是政策点名要对接的企业\(cited)，可就\(product)洽谈，补“\(gap)”（\(kind)）；是否自产待核实。",
+        "\(company) is named by policy as a partner\(cited): to be asked about \(product), a gap here (\(kind)); "
+          + "whether it makes it itself is to be verified.")
     }
     if candidate.product.node == candidate.gap.node {
       return text(
-        "\(company)生产\(product)\(cited)，可补“\(gap)”（\(kind)）。",
-        "\(company) makes \(product)\(cited), a gap here (\(kind)).")
+        "\(company)\(makes(candidate))\(product)\(cited)，可补“\(gap)”（\(kind)）。",
+        "\(company) \(makes(candidate)) \(product)\(cited), a gap here (\(kind)).")
     }
     return text(
-      "\(company)生产\(product)\(cited)，属“\(gap)”一类，可补此缺口（\(kind)）。",
-      "\(company) makes \(product)\(cited), a grade of \(gap), a gap here (\(kind)).")
+      "\(company)\(makes(candidate))\(product)\(cited)，属“\(gap)”一类，可补此缺口（\(kind)）。",
+      "\(company) \(makes(candidate)) \(product)\(cited), a grade of \(gap), a gap here (\(kind)).")
+  }
+
+  /// Nobody makes a service.
+  private func makes(_ candidate: Candidate) -> String {
+    switch network[candidate.product.node].kind {
+    case .service, .use: text("从事", "offers")
+    case .resource, .material, .component, .product, .equipment: text("生产", "makes")
+    }
   }
 
   /// A policy says whom to talk to, not what they make.
@@ -79,6 +88,13 @@ public struct CandidateWording {
       let names = phrasing.list(facts.neighbours)
       grounds.append(text("已有上下游\(names)", "\(names) stand\(facts.neighbours.count == 1 ? "s" : "") there"))
     }
+    if facts.isChosen {
+      let also =
+        grounds.isEmpty
+        ? "" : text("；当地\(grounds.joined(separator: "，"))", "; \(grounds.joined(separator: "; "))")
+      return text(
+        "企业已在\(place)洽谈或规划此项目\(also)。", "It plans or negotiates this very project in \(place)\(also).")
+    }
     guard !grounds.isEmpty else { return text("宜落\(place)。", "Best host: \(place).") }
     return text(
       "宜落\(place)：\(grounds.joined(separator: "，"))。",
@@ -86,8 +102,34 @@ public struct CandidateWording {
   }
 
   private func standing(of candidate: Candidate) -> String? {
-    guard candidate.isAlreadyHere else { return nil }
     let place = phrasing.name(scope.region)
-    return text("该企业在\(place)已有项目，可以商招商、就地延伸。", "It already has a project in \(place) to build on.")
+    if candidate.isAlreadyHere {
+      return text("该企业在\(place)已有项目，可以商招商、就地延伸。", "It already has a project in \(place) to build on.")
+    }
+    let others = network.nodeIDs.filter { node in
+      node != candidate.gap.node && node != candidate.product.node
+        && scope.presences(of: node).contains { network[$0].company == candidate.company }
+    }
+    if !others.isEmpty {
+      return text(
+        "该企业在\(place)另有规划或在谈项目（\(phrasing.list(others, limit: 2))），宜并案推进。",
+        "It also plans or negotiates in \(place) (\(phrasing.list(others, limit: 2))): take them together.")
+    }
+    return group(of: candidate.company).map {
+      text("所属\($0)在\(place)已有项目。", "Its group, \($0), already has a project in \(place).")
+    }
+  }
+
+  /// The group of a company, where another company of it runs or builds something here.
+  private func group(of company: CompanyID) -> String? {
+    let group = network.group(of: company)
+    guard group != company else { return nil }
+    let isHere = network.nodeIDs.contains { node in
+      scope.presences(of: node).map { network[$0] }.contains { row in
+        row.state(asOf: scope.asOf) >= .building
+          && row.company.map { network.group(of: $0) == group } ?? false
+      }
+    }
+    return isHere ? phrasing.name(group) : nil
   }
 }

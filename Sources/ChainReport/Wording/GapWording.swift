@@ -29,13 +29,19 @@ public struct GapWording {
   private func position(of gap: Gap) -> String {
     let name = phrasing.name(gap.node)
     let place = phrasing.name(scope.region)
-    let above = phrasing.list(upstream(of: gap), limit: 3)
-    let below = phrasing.list(gap.downstream, limit: 3)
+    let above = phrasing.list(upstream(of: gap), limit: 3, dated: true)
+    let below = phrasing.list(gap.downstream, limit: 3, dated: true)
+    let shown = upstream(of: gap).prefix(3) + gap.downstream.prefix(3)
+    let bothThere = shown.allSatisfy { scope.isPresent($0) } ? "均有" : "均已有或在建"
     switch (gap.kind, gap.direction) {
+    case (.complete, _) where gap.span == 1 && gap.facts.missingInputs.isEmpty:
+      return text(
+        "上游\(above)、下游\(below)\(place)\(bothThere)，中间只缺“\(name)”一环。",
+        "\(place) has \(above) upstream and \(below) downstream; only \(name) is missing between them.")
     case (.complete, _) where gap.span == 1:
       return text(
-        "上游\(above)、下游\(below)\(place)均有，中间只缺“\(name)”一环。",
-        "\(place) has \(above) upstream and \(below) downstream; only \(name) is missing between them.")
+        "上游\(above)、下游\(below)\(place)\(bothThere)，中间缺“\(name)”。",
+        "\(place) has \(above) upstream and \(below) downstream; \(name) between them is missing.")
     case (.complete, _):
       return text(
         "从上游\(above)到下游\(below)连续缺\(gap.span ?? 0)个环节，“\(name)”是其中一环。",
@@ -44,12 +50,12 @@ public struct GapWording {
     case (.extend, .upstream?):
       return text(
         "\(place)的\(below)\(gap.down == 1 ? "" : "往上\(gap.down ?? 0)步")要用“\(name)”，本地没有，依赖外购。",
-        "\(below) in \(place) \(gap.down == 1 ? "uses" : "depends, \(gap.down ?? 0) steps up, on") \(name), "
-          + "which is bought from outside.")
+        "Used in \(place)\(gap.down == 1 ? "" : ", \(gap.down ?? 0) steps down,") by \(below): \(name), "
+          + "which is absent and bought from outside.")
     case (.extend, _):
       return text(
         "由\(place)已有的\(above)向下延伸\(gap.up ?? 0)步可到“\(name)”，本地尚无。",
-        "\(name) lies \(gap.up ?? 0) step\(gap.up == 1 ? "" : "s") down from \(above) in \(place) and is absent."
+        "\(gap.up ?? 0) step\(gap.up == 1 ? "" : "s") down from \(above) in \(place) lies \(name), which is absent."
       )
     case (.support, _):
       return text(
@@ -59,8 +65,8 @@ public struct GapWording {
       return text("\(place)没有“\(name)”。", "\(place) has no \(name).")
     case (.build, _):
       return text(
-        "“\(name)”在\(place)上下游近处都没有依托，需从头布局。",
-        "\(name) has nothing near it up or down the chain in \(place); it would start from scratch.")
+        "“\(name)”的主料上游和用户在\(place)近处都还没有，需从头布局。",
+        "Nothing near it up or down the chain in \(place): \(name) would start from scratch.")
     }
   }
 
@@ -100,14 +106,13 @@ public struct GapWording {
     guard let tonnes = gap.facts.knownNeed else {
       return text(
         "\(who)直接需要它（用量未知）。",
-        "\(who) \(consumers.count == 1 ? "needs" : "need") it directly (amount not known).")
+        "Needed directly by \(who) (amount not known).")
     }
     let isPartial = consumers.contains { $0.tonnesPerYear == nil }
     let amount = phrasing.tonnesPerYear(tonnes)
     return text(
       "\(who)满负荷时\(isPartial ? "已知部分" : "")约需\(amount)。",
-      "At full load \(who) \(consumers.count == 1 ? "takes" : "take") about \(amount)\(isPartial ? " as far as known" : "")."
-    )
+      "Need at full load, \(who): about \(amount)\(isPartial ? " as far as known" : "").")
   }
 
   private func readiness(of gap: Gap) -> String? {
@@ -115,45 +120,74 @@ public struct GapWording {
     guard let route = gap.facts.bestRoute else {
       return text("尚未登记可行的工艺路线。", "No route to make it is on record.")
     }
-    let (ready, missing) = (gap.facts.readyInputs, gap.facts.missingInputs)
     let way = network[route].process == nil ? nil : phrasing.name(route)
-    let by = way.map { text("按\($0)，", "By \($0), ") } ?? ""
-    if ready.isEmpty && missing.isEmpty {
+    let by = way.map { text("按\($0)，", "By \($0): ") } ?? ""
+    let ready = gap.facts.readyInputs.filter { scope.isPresent($0) }
+    let building = gap.facts.readyInputs.filter { !scope.isPresent($0) }
+    let missing = gap.facts.missingInputs
+    if ready.isEmpty && building.isEmpty && missing.isEmpty {
       return text(
         "\(by)所需原料均可外购。", by.isEmpty ? "All inputs can be bought." : "\(by)all inputs can be bought.")
     }
-    if missing.isEmpty {
-      let all = phrasing.list(ready)
+    var parts: [String] = []
+    if !ready.isEmpty {
+      parts.append(text("\(phrasing.list(ready))本地已具备", "at hand: \(phrasing.list(ready))"))
+    }
+    if !building.isEmpty { parts.append(awaited(building)) }
+    if !missing.isEmpty { parts.append(lacking(missing)) }
+    let list = parts.joined(separator: text("，", "; "))
+    return text("\(by)所需的\(list)。", "\(by)\(list).").capitalisedAfter(by.isEmpty)
+  }
+
+  private func awaited(_ nodes: [NodeID]) -> String {
+    let names = phrasing.join(nodes.map { phrasing.name($0) })
+    let year = nodes.compactMap { phrasing.expectedStart(of: $0) }.max()
+    let expected = year.map { text("（预计\($0)年）", " (expected \($0))") } ?? ""
+    return text("\(names)待在建项目投产\(expected)", "under construction: \(names)\(expected)")
+  }
+
+  /// What a plant makes for itself alone is not for sale.
+  private func lacking(_ nodes: [NodeID]) -> String {
+    let names = nodes.prefix(4).map { node in
+      guard scope.isAnchor(node), case .captive(let consumer) = scope.origin(of: node) else {
+        return phrasing.name(node)
+      }
       return text(
-        "\(by)所需的\(all)本地已具备。",
-        "\(by)\(all) \(ready.count == 1 ? "is" : "are") at hand, all it needs beyond what can be bought.")
+        "\(phrasing.name(node))（本地仅\(phrasing.name(consumer))装置自产自用）",
+        "\(phrasing.name(node)) (made here only inside the \(phrasing.name(consumer)) plant)")
     }
-    if ready.isEmpty {
-      let all = phrasing.list(missing)
-      return text("\(by)要自备的\(all)本地都还没有。", "\(by)\(all) would have to be secured first; none is at hand.")
-    }
-    let total = ready.count + missing.count
-    let lacking = phrasing.list(missing)
-    return text(
-      "\(by)要自备的\(total)项投入已有\(ready.count)项，尚缺\(lacking)。",
-      "\(by.isEmpty ? "" : by)\(ready.count) of \(total) inputs to secure \(ready.count == 1 ? "is" : "are") at hand; "
-        + "\(lacking) \(missing.count == 1 ? "is" : "are") missing.")
+    let list =
+      phrasing.join(Array(names))
+      + (nodes.count > 4 ? text("等\(nodes.count)项", " and \(nodes.count - 4) more") : "")
+    return text("\(list)尚缺", "missing: \(list)")
   }
 
   private func shortage(of gap: Gap) -> String? {
     let short = gap.facts.suppliers.filter(\.isShort).map(\.node)
-    guard !short.isEmpty else { return nil }
-    let names = phrasing.list(short)
-    return text(
-      "须注意：\(names)满负荷时本地已不足。",
-      "Note: \(names) already fall\(short.count == 1 ? "s" : "") short at full load.")
+    let spent = gap.facts.suppliers.filter { !$0.isShort && $0.surplusTonnesPerYear.map { $0 <= 0 } ?? false }
+      .map(\.node)
+    var notes: [String] = []
+    if !short.isEmpty {
+      let names = phrasing.join(short.map { phrasing.name($0) })
+      notes.append(
+        text(
+          "须注意：\(names)满负荷时本地已不足，须另找来源。", "Note: short already at full load, to be found elsewhere: \(names)."
+        ))
+    }
+    if !spent.isEmpty {
+      let names = phrasing.join(spent.map { phrasing.name($0) })
+      notes.append(
+        text(
+          "须注意：\(names)按已有和在建装置满负荷计已无富余。",
+          "Note: nothing to spare at full load of what runs or is being built: \(names)."))
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: text("", " "))
   }
 
   private func effect(of gap: Gap) -> String? {
     guard !gap.facts.unlocks.isEmpty else { return nil }
     let made = phrasing.list(gap.facts.unlocks)
-    return text(
-      "补上后即可带动\(made)。", "With it \(made) become\(gap.facts.unlocks.count == 1 ? "s" : "") possible.")
+    return text("补上后即可带动\(made)。", "It would make possible: \(made).")
   }
 
   private func loop(of gap: Gap) -> String? {
@@ -168,6 +202,21 @@ public struct GapWording {
     guard let clause = gap.clauses.first.map({ network[$0] }) else { return nil }
     let quote = clause.evidence.quote
     guard let place = phrasing.citation(clause.evidence), !quote.isEmpty else { return nil }
-    return text("\(place)：“\(quote)”。", "Policy \(place): “\(quote)”.")
+    let remark = network.isLiteral(clause) ? "" : matching(clause)
+    return text("\(place)：“\(quote)”\(remark)。", "Policy \(place): “\(quote)”\(remark).")
+  }
+
+  /// How a clause that does not spell the node out came to it.
+  private func matching(_ clause: PolicyClause) -> String {
+    text(
+      clause.note.isEmpty ? "（文件未逐字写出此环节，按文意归入）" : "（\(clause.note)）",
+      " (not named literally; matched from the text)")
+  }
+}
+
+extension String {
+  /// With a capital first letter where a sentence begins here.
+  fileprivate func capitalisedAfter(_ isStart: Bool) -> String {
+    isStart ? prefix(1).uppercased() + dropFirst() : self
   }
 }

@@ -16,18 +16,53 @@ struct Phrasing {
   func name(_ route: RouteID) -> String { network[route].name[language] }
 
   /// Up to `limit` names, then how many there are.
-  func list(_ nodes: [NodeID], limit: Int = 4) -> String {
-    let shown = nodes.prefix(limit).map { withState($0) }
+  /// - Parameter dated: marks what rests on an old record; once in a reason is enough.
+  func list(_ nodes: [NodeID], limit: Int = 4, dated: Bool = false) -> String {
+    let shown = nodes.prefix(limit).map { withState($0, dated: dated) }
     let text = join(shown)
     guard nodes.count > limit else { return text }
     return isChinese ? "\(text)等\(nodes.count)项" : "\(text) and \(nodes.count - limit) more"
   }
 
-  /// A name, marked where it is still being built or planned.
-  private func withState(_ node: NodeID) -> String {
+  /// A name, marked where it is still being built, or rests on an old record.
+  private func withState(_ node: NodeID, dated: Bool) -> String {
     let state = scope.state(of: node)
-    guard state == .building else { return name(node) }
-    return isChinese ? "\(name(node))（在建）" : "\(name(node)) (\(state.term.english))"
+    if state == .building {
+      return isChinese ? "\(name(node))（在建）" : "\(name(node)) (\(state.term.english))"
+    }
+    guard dated, let year = staleYear(of: node) else { return name(node) }
+    return isChinese ? "\(name(node))（据\(year)年资料）" : "\(name(node)) (as of \(year))"
+  }
+
+  /// Records older than this may no longer hold.
+  static let freshYears = 8
+
+  /// The year of the newest row that says the node is there, where that is long ago.
+  private func staleYear(of node: NodeID) -> Int? {
+    let today = network.parts.asOf > 0 ? min(network.parts.asOf, scope.asOf) : scope.asOf
+    let rows = scope.presences(of: node).map { network[$0] }.filter { $0.state(asOf: scope.asOf) == .present }
+    let years = rows.map { Int($0.asOf.prefix(4)) }
+    guard !rows.isEmpty, !years.contains(nil), let newest = years.compactMap(\.self).max(),
+      newest + Self.freshYears < today
+    else { return nil }
+    return newest
+  }
+
+  /// When what is being built is expected to run; a by-product starts with its plant.
+  func expectedStart(of node: NodeID) -> Int? {
+    var current = node
+    for _ in 0..<8 {
+      let years = scope.presences(of: current).map { network[$0] }
+        .filter { $0.status == .construction }.compactMap(\.since)
+      if let year = years.min() { return year }
+      switch scope.origin(of: current) {
+      case .byproduct(let route): current = network[route].output
+      case .captive(let consumer): current = consumer
+      case .grade(let grade): current = grade
+      case .none, .recorded, .demand: return nil
+      }
+    }
+    return nil
   }
 
   func join(_ texts: [String]) -> String {
