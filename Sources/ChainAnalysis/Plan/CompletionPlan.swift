@@ -106,7 +106,8 @@ public struct CompletionPlan: Sendable {
     }
   }
 
-  /// Each absent node that could matter is left out in turn.
+  /// Each absent node that could matter is left out in turn. What is only ever a by-product is nobody's
+  /// project: it comes with the routes, which are chosen for something else.
   private static func essential(
     _ problem: CompletionProblem, targets: NodeSet, network: ChainNetwork, scope: Scope
   ) -> [NodeID] {
@@ -115,6 +116,7 @@ public struct CompletionPlan: Sendable {
     let there = problem.reached(with: [])
     return used.subtracting(there).subtracting(targets).filter { node in
       !scope.isAnchor(node) && !network[node].isCaptive
+        && network.routes(making: node).contains { relevant.contains($0) }
         && !targets.isSubset(of: problem.reached(with: problem.projects, excluding: [node]))
     }
   }

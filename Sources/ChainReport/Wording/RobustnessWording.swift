@@ -49,9 +49,10 @@ public struct RobustnessWording {
       }
     let error = phrasing.rounded(100 * (0.25 / Double(options.samples)).squareRoot(), places: 2)
     return text(
-      "概率：\(space)随机抽取\(options.samples)组权重（种子\(options.seed)，标准误差不超过\(error)个百分点），全部\(ranking.alternatives.count)个备选参加，并列者均分。",
+      "概率：\(space)随机抽取\(options.samples)组权重（种子\(options.seed)，标准误差不超过\(error)个百分点），全部\(ranking.alternatives.count)个备选参加，并列者均分。只说明名次随权重变动的稳健程度，不是签约或落地的概率。",
       "Chances: \(options.samples) weightings drawn \(space) (seed \(options.seed), standard error at most "
-        + "\(error) points), all \(ranking.alternatives.count) alternatives taking part, ties shared.")
+        + "\(error) points), all \(ranking.alternatives.count) alternatives taking part, ties shared. They say how far a rank "
+        + "depends on the weights, not how likely a company is to come.")
   }
 
   private var nearestChange: String? {
