@@ -31,7 +31,7 @@ extension DecisionMatrix {
         flows[index] += weights[criterion] * flow
       }
     }
-    return total > 0 ? flows.map { $0 / total } : flows
+    return total > 0 ? flows.map { ($0 / total).settled } : flows
   }
 
   /// Net flows on one criterion alone: the mean over the others of being preferred less preferring.

@@ -35,7 +35,7 @@ public struct DecisionMatrix: Sendable {
         sum += weights[index] * (senses[index] == .benefit ? cell : 1 - cell)
         total += weights[index]
       }
-      return total > 0 ? sum / total : nil
+      return total > 0 ? (sum / total).settled : nil
     }
   }
 
@@ -51,23 +51,15 @@ public struct DecisionMatrix: Sendable {
     var toIdeal = [Double](repeating: 0, count: rows.count)
     var toAntiIdeal = toIdeal
     for criterion in weights.indices where weights[criterion] > 0 {
-      let known = rows.compactMap { $0[criterion] }
-      guard !known.isEmpty else { continue }
-      let mean = known.reduce(0, +) / Double(known.count)
-      var column = rows.map { $0[criterion] ?? mean }
-      let norm = column.map { $0 * $0 }.reduce(0, +).squareRoot()
-      guard norm > 0 else { continue }
-      for index in column.indices { column[index] *= weights[criterion] / norm }
-      let (low, high) = (column.min()!, column.max()!)
-      let (ideal, anti) = senses[criterion] == .benefit ? (high, low) : (low, high)
-      for index in column.indices {
-        toIdeal[index] += (column[index] - ideal) * (column[index] - ideal)
-        toAntiIdeal[index] += (column[index] - anti) * (column[index] - anti)
+      for (index, distance) in idealDistances(on: criterion).enumerated() {
+        let (best, worst) = (weights[criterion] * distance.toBest, weights[criterion] * distance.toWorst)
+        toIdeal[index] += best * best
+        toAntiIdeal[index] += worst * worst
       }
     }
     return rows.indices.map { index in
       let (far, near) = (toAntiIdeal[index].squareRoot(), toIdeal[index].squareRoot())
-      return far + near > 0 ? far / (far + near) : 0.5
+      return far + near > 0 ? (far / (far + near)).settled : 0.5
     }
   }
 }

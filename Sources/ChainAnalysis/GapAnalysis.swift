@@ -52,7 +52,9 @@ public struct GapAnalysis: Sendable {
     accounts = MaterialAccounts(network, scope: scope)
     let factors = GapFactors(network, scope: scope, accounts: accounts, horizon: options.horizon)
     let loops = LoopFinder(network).walks(through: kinds.gaps.map(\.node), local: scope.anchors)
-    let parentScope = network[scope.region].parent.map { Scope(network, region: $0, asOf: scope.asOf) }
+    let parentScope = network.surroundings(of: scope.region).map {
+      Scope(network, region: $0, asOf: scope.asOf)
+    }
     let isMember = network.membership(of: options.chain)
 
     var found: [Gap] = []
@@ -130,11 +132,21 @@ extension ChainNetwork {
     for _ in 0...nodeCount {
       guard let here = current else { return false }
       let isUsedHere = digraph.outgoing(here).contains {
-        !self[$0].isGrade && !self[$0].isByproduct && scope.isAnchor(self[$0].target)
+        !self[$0].isGrade && !self[$0].isByproduct && isTaken(along: self[$0], in: scope)
       }
       if isUsedHere { return true }
       current = self[here].parent
     }
     return false
+  }
+}
+
+extension ChainNetwork {
+  /// Whether what stands at the end of `link` takes in what comes along it: its target is here or being
+  /// built, and either the link's route is, or nobody knows by which route the target is made.
+  func isTaken(along link: ChainLink, in scope: Scope) -> Bool {
+    guard scope.isAnchor(link.target) else { return false }
+    guard let route = link.route, scope.state(of: route) < .building else { return true }
+    return !routes(making: link.target).contains { scope.state(of: $0) >= .building }
   }
 }

@@ -17,7 +17,16 @@ struct HostMatching {
     let leaves = scope.regions.filter { !parents.contains($0) }.sorted()
     hosts = leaves.isEmpty ? [scope.region] : leaves
     layoutByRegion = Dictionary(grouping: network.parts.layout, by: \.region)
-    hostsOfNode = network.nodeIDs.map { Self.standingPlaces(of: $0, network, scope) }
+    let hosts = hosts
+    hostsOfNode = network.nodeIDs.map { node in
+      let places = Self.standingPlaces(of: node, network, scope)
+      // A park stands in its county, whose plants are its neighbours; a row for the scope as a whole is
+      // nobody's.
+      return Set(
+        hosts.filter { host in
+          places.contains { $0 == host || $0 != scope.region && network.contains($0, host) }
+        })
+    }
   }
 
   /// The best host for `gap`, with what speaks for it; nil where no host fits at all.

@@ -58,12 +58,18 @@ public struct FactorWeights: Hashable, Sendable {
       sum += score.weight * value
       total += score.weight
     }
-    return total > 0 ? sum / total : nil
+    return total > 0 ? (sum / total).settled : nil
   }
 }
 
 /// 1 − 2^(−x): one gives a half, two three quarters, so that one hub does not rescale everybody.
 func saturated(_ count: Double) -> Double { 1 - exp2(-max(0, count)) }
+
+extension Double {
+  /// To twelve decimals: equal parts summed in another order differ in the last digits of a double, and
+  /// must tie all the same.
+  var settled: Double { (self * 1e12).rounded() / 1e12 }
+}
 
 #if canImport(Glibc)
   import Glibc

@@ -62,8 +62,10 @@ extension DecisionMatrix {
   /// and unweighted; all 0 where the criterion tells nothing.
   func idealDistances(on criterion: Int) -> [(toWorst: Double, toBest: Double)] {
     let known = rows.compactMap { $0[criterion] }
-    guard !known.isEmpty else { return rows.map { _ in (0, 0) } }
-    let mean = known.reduce(0, +) / Double(known.count)
+    // Where all are equal their mean may differ from them in its last digit.
+    guard let least = known.min(), let most = known.max(), most - least > 1e-12 * max(abs(most), abs(least))
+    else { return rows.map { _ in (0, 0) } }
+    let mean = min(most, max(least, known.reduce(0, +) / Double(known.count)))
     let column = rows.map { $0[criterion] ?? mean }
     let norm = column.map { $0 * $0 }.reduce(0, +).squareRoot()
     guard norm > 0 else { return rows.map { _ in (0, 0) } }

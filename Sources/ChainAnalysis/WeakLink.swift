@@ -65,7 +65,9 @@ public struct WeakLinks: Sendable {
   private func supplier(of node: NodeID) -> WeakLink.Reason? {
     let rows = scope.presences(of: node).filter { network[$0].state(asOf: scope.asOf) == .present }
     let companies = Set(rows.map { network[$0].company })
-    guard companies.count == 1, let only = companies.first, let company = only else { return nil }
+    guard companies.count == 1, let only = companies.first, let company = only,
+      otherMakers(of: node).allSatisfy({ $0 == company })
+    else { return nil }
     let account = accounts[node]
     if account.unknownSupplies == 0, account.supply > 0, account.use > Self.tightUtilisation * account.supply
     {
@@ -73,6 +75,19 @@ public struct WeakLinks: Sendable {
     }
     let consumers = network.localConsumers(of: node, in: scope)
     return consumers.count >= Self.fewestConsumers ? .soleSupplier(company, consumers: consumers) : nil
+  }
+
+  /// Who makes it beside those on record for it: as a by-product, or as a special grade. nil is a maker
+  /// whose name is not known.
+  private func otherMakers(of node: NodeID) -> [CompanyID?] {
+    let routes = network.routeIDs.filter { route in
+      scope.isInstalled(route) && network[route].byproducts.contains { $0.node == node }
+    }
+    let plants = routes.map { network[$0].output } + network.grades(of: node).filter { scope.isPresent($0) }
+    return plants.flatMap { plant -> [CompanyID?] in
+      let rows = scope.presences(of: plant).filter { network[$0].state(asOf: scope.asOf) == .present }
+      return rows.isEmpty ? [nil] : rows.map { network[$0].company }
+    }
   }
 
   private func shortage(of node: NodeID) -> WeakLink.Reason? {
@@ -119,6 +134,7 @@ extension ChainNetwork {
       let (sellers, buyers) = (running[link.source.index], running[link.target.index])
       // A company that runs both ends supplies itself, a group its own.
       guard !sellers.isEmpty, !buyers.isEmpty, isMember(link.source) || isMember(link.target),
+        isTaken(along: link, in: scope),
         Set(sellers.map { group(of: $0) }).isDisjoint(with: buyers.map { group(of: $0) }),
         seen.insert(Ends(source: link.source, target: link.target)).inserted
       else { continue }

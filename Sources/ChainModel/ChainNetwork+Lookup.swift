@@ -51,6 +51,13 @@ extension ChainNetwork {
     return current
   }
 
+  /// The region in which one looks around before looking outside: the dataset's own for all that lies in
+  /// it, a park as well as a county; else the parent.
+  public func surroundings(of region: RegionID) -> RegionID? {
+    if let own = parts.defaultRegion, own != region, contains(own, region) { return own }
+    return self[region].parent
+  }
+
   /// The layout rows of `region`, else of the nearest region around it that has any: a park shares its
   /// county's. Empty where the layout says nothing.
   public func layout(around region: RegionID) -> [LayoutEntry] {

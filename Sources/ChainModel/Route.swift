@@ -31,6 +31,11 @@ public struct Route: Hashable, Sendable {
   /// The inputs without which nothing is made.
   @inlinable public var requiredInputs: some Sequence<Input> { inputs.lazy.filter(\.isRequired) }
 
+  /// Waste coming back: collected, not made.
+  @inlinable public var isRecycling: Bool {
+    process == nil && !inputs.isEmpty && inputs.allSatisfy { $0.relation == .recycling }
+  }
+
   /// Main product and by-products.
   public var outputs: [NodeID] { [output] + byproducts.map(\.node) }
 }

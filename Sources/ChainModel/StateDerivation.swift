@@ -26,9 +26,11 @@ struct StateDerivation {
         let presence = network[row]
         let state = presence.state(asOf: asOf)
         raise(NodeID(index), to: state, because: .recorded(row))
-        made[index] = max(made[index], state)
-        if let process = presence.process, let route = routeOfProcess[process.index] {
-          routeStates[route.index] = max(routeStates[route.index], state)
+        let route = presence.process.flatMap { routeOfProcess[$0.index] }
+        if let route { routeStates[route.index] = max(routeStates[route.index], state) }
+        // A row that names another product's process tells of a by-product: no plant makes it for itself.
+        if route.map({ network[$0].output == NodeID(index) }) ?? true {
+          made[index] = max(made[index], state)
         }
       }
     }
@@ -56,11 +58,14 @@ struct StateDerivation {
   }
 
   /// A route is there when a row names its process (done above), or when it is the only way to
-  /// make a node that is recorded, or made inside the plant.
+  /// make a node that is recorded, or made inside the plant. Waste that is collected is no plant's
+  /// product: what comes back by a recycling link needs no one who makes what it came from.
   private mutating func installOnlyRoutes() {
     for node in network.nodeIDs {
       let routes = network.routes(making: node)
-      guard routes.count == 1, made[node.index] > routeStates[routes[0].index] else { continue }
+      guard routes.count == 1, !network[routes[0]].isRecycling,
+        made[node.index] > routeStates[routes[0].index]
+      else { continue }
       routeStates[routes[0].index] = made[node.index]
       changed = true
     }

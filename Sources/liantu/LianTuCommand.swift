@@ -62,6 +62,8 @@ import TableIO
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // A PDF is dated by its dataset, in a zone of no one's: same input, same bytes.
+    setenv("TZ", "UTC", 1)
     do {
       let arguments = CommandLine.arguments.dropFirst()
       var command = try parsed(arguments)

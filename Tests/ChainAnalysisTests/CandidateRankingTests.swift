@@ -88,6 +88,29 @@ import Testing
     #expect(ranking(packs()).policyPartners(in: packs().network(), scope: packs().scope()).isEmpty)
   }
 
+  @Test func `a park has its county's plants for neighbours`() {
+    var sketch = packs()
+    sketch.parts.regions.append(
+      Region(key: "park", name: Name(chinese: "", english: "park"), parent: sketch.region("county")))
+    sketch.plant("pack-line", in: "county")
+    sketch.link("pack-line > pack")
+    sketch.product("big", "pack")
+    let found = ranking(sketch).candidates
+    #expect(found.map(\.host) == [sketch.region("park")] || found.map(\.host) == [sketch.region("town")])
+    var alone = sketch
+    alone.parts.presences.removeAll { $0.node == sketch.node("cell") }
+    alone.parts.presences.append(
+      Presence(node: sketch.node("cell"), region: sketch.region("county"), status: .operating))
+    #expect(ranking(alone).candidates.map(\.host) == [sketch.region("park")])
+  }
+
+  @Test func `equal parts tie, whatever the order of their sum`() {
+    let sums = DecisionMatrix(rows: [[0.1, 0.2, 0.3], [0.3, 0.2, 0.1]], weights: [1, 1, 1]).weightedSums()
+    let (there, back) = (0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1)
+    #expect(there != back, "the last digit depends on the order")
+    #expect(sums[0] == sums[1])
+  }
+
   @Test func `what the city has its county need not attract`() {
     var sketch = packs()
     sketch.product("big", "pack")

@@ -31,7 +31,9 @@ import Testing
     let rows: [[Double?]] = [[1, nil, 9], [2, nil, 8], [4, nil, 7]]
     let alone = DecisionMatrix(rows: rows.map { [$0[0]] }, weights: [1])
     let matrix = DecisionMatrix(rows: rows, weights: [1, 1, 0])
-    #expect(matrix.topsis() == alone.topsis() && matrix.topsis() == [0, 1.0 / 3, 1])
+    #expect(
+      matrix.topsis() == alone.topsis()
+        && zip(matrix.topsis(), [0, 1.0 / 3, 1]).allSatisfy { abs($0 - $1) < 1e-12 })
     #expect(matrix.weightedSums() == [1, 2, 4])
   }
 
@@ -85,6 +87,16 @@ import Testing
         rows: known.rows, weights: known.weights, senses: known.senses.map { $0 > 0 ? .benefit : .cost }
       ).topsis()
       for (a, b) in zip(found, known.closeness) { #expect(abs(a - b) < 1e-9, "case \(index)") }
+    }
+  }
+
+  @Test func `a criterion on which all are equal tells nothing of the one that is not known`() {
+    // The mean of nine times 0.9 is not 0.9 to the last digit.
+    for count in 2...20 {
+      for value in [0.4, 0.9, 0.8, 1.0 / 3] {
+        let rows: [[Double?]] = Array(repeating: [value], count: count) + [[nil]]
+        #expect(DecisionMatrix(rows: rows, weights: [1]).topsis().allSatisfy { $0 == 0.5 })
+      }
     }
   }
 }

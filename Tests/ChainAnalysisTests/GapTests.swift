@@ -382,6 +382,56 @@ import Testing
     let found = GapAnalysis(network, scope: sketch.scope())
     #expect(network.keys(found.imports.map(\.node)) == ["oil"])
   }
+
+  @Test func `a by-product that only an idle route would take is on offer`() {
+    var sketch = NetworkSketch()
+    sketch.process("chlorination", "propylene > allyl-chloride + hcl")
+    sketch.process("chlorohydrin", "allyl-chloride > ech")
+    sketch.process("glycerol", "hcl > ech")
+    sketch.plant("allyl-chloride", process: "chlorination")
+    func unused() -> [String] {
+      let network = sketch.network()
+      return network.keys(GapAnalysis(network, scope: sketch.scope()).unusedByproducts)
+    }
+    #expect(unused() == ["hcl"])
+    sketch.plant("ech", process: "chlorohydrin")
+    #expect(unused() == ["hcl"])
+    sketch.plant("ech", process: "glycerol")
+    #expect(unused().isEmpty)
+  }
+
+  @Test func `a row that names another product's process builds no plant of its own`() {
+    var sketch = NetworkSketch()
+    sketch.process("caprolactam", "benzene > capro + sulphate")
+    sketch.process("synthesis", "ammonia > sulphate")
+    sketch.plant("sulphate", process: "caprolactam")
+    let network = sketch.network()
+    #expect(sketch.scope().isPresent(sketch.node("sulphate")))
+    let imports = GapAnalysis(network, scope: sketch.scope()).imports
+    #expect(network.keys(imports.map(\.node)) == ["benzene"])
+  }
+
+  @Test func `who collects waste buys no new goods`() {
+    var sketch = NetworkSketch()
+    sketch.node("waste", .resource)
+    sketch.link("pack > waste", .recycling)
+    sketch.plant("waste")
+    #expect(GapAnalysis(sketch.network(), scope: sketch.scope()).imports.isEmpty)
+  }
+
+  @Test func `a park looks around in the city, not only in its county`() {
+    var sketch = NetworkSketch()
+    sketch.link("a > b > c")
+    sketch.parts.regions.append(
+      Region(key: "park", name: Name(chinese: "", english: "park"), parent: sketch.region("county")))
+    sketch.plant("a", in: "park")
+    sketch.plant("b", in: "town")
+    for place in ["park", "county"] {
+      let network = sketch.network()
+      let gaps = GapAnalysis(network, scope: sketch.scope(place)).gaps
+      #expect(gaps.first { network.keys([$0.node]) == ["b"] }?.has(.inParent) == true, "\(place)")
+    }
+  }
 }
 
 #if canImport(Glibc)

@@ -106,4 +106,35 @@ struct WeakLinkTests {
     sketch.parts.companies[sketch.company("buyer").index].parent = sketch.company("holding")
     #expect(analysis(sketch).pairings.isEmpty)
   }
+
+  @Test func `who makes it as a by-product or in a special grade is a supplier too`() {
+    var sketch = feedForTwo()
+    sketch.plant("feed", company: "seller")
+    #expect(reasons("feed", sketch).count == 1)
+    var byproduct = sketch
+    byproduct.process("electrolysis", "brine > chlorine + feed")
+    byproduct.plant("chlorine", process: "electrolysis", company: "another")
+    #expect(
+      !reasons("feed", byproduct).contains { if case .soleSupplier = $0 { true } else { false } })
+    var grade = sketch
+    grade.node("fine-feed", .material, gradeOf: "feed")
+    grade.plant("fine-feed", company: "another")
+    #expect(reasons("feed", grade).isEmpty)
+    var own = sketch
+    own.node("fine-feed", .material, gradeOf: "feed")
+    own.plant("fine-feed", company: "seller")
+    #expect(reasons("feed", own).count == 1)
+  }
+
+  /// The buyer is known to make its product by a route that does without.
+  @Test func `who runs another route is no buyer`() {
+    var sketch = NetworkSketch()
+    sketch.process("chlorohydrin", "propylene > ech")
+    sketch.process("glycerol", "acid > ech")
+    sketch.plant("acid", company: "seller")
+    sketch.plant("ech", company: "buyer")
+    #expect(analysis(sketch).pairings.count == 1, "nobody knows which route")
+    sketch.plant("ech", process: "chlorohydrin", company: "buyer")
+    #expect(analysis(sketch).pairings.isEmpty)
+  }
 }

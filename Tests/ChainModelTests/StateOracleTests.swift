@@ -31,8 +31,12 @@ struct StateOracle {
 
   private func nodes(atLeast level: NodeState) -> Set<NodeID> {
     let rows = network.parts.presences.filter { counts($0, level) }
-    var made = Set(rows.map(\.node))
-    var there = made
+    // A row with another product's process tells of a by-product.
+    var made = Set(
+      rows.filter { row in
+        row.process.map { network.parts.processes[$0.index].output == row.node } ?? true
+      }.map(\.node))
+    var there = Set(rows.map(\.node))
     for demand in network.parts.demands
     where scope.regions.contains(demand.region) && network[demand.node].kind == .use {
       there.insert(demand.node)
@@ -48,6 +52,7 @@ struct StateOracle {
       func runs(_ way: Route) -> Bool {
         way.process.map { namedProcesses.contains($0) } ?? false
           || ways.count { $0.output == way.output } == 1 && made.contains(way.output)
+            && !(way.process == nil && way.inputs.contains { $0.relation == .recycling })
       }
       for way in ways {
         if runs(way) { there.formUnion(way.byproducts.map(\.node)) }

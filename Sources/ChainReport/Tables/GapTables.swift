@@ -23,7 +23,7 @@ public struct GapTables {
   public func tables(for analysis: GapAnalysis, top: Int?) -> [ResultTable] {
     let listed = top.map { Array(analysis.gaps.prefix($0)) } ?? analysis.gaps
     let open = listed.filter { !$0.has(.inParent) }
-    let parent = network[scope.region].parent.map { phrasing.name($0) } ?? ""
+    let parent = network.surroundings(of: scope.region).map { phrasing.name($0) } ?? ""
     let tables = [
       gaps(
         open.filter { $0.has(.named) },

@@ -47,6 +47,10 @@ public struct GapWording {
         "从上游\(above)到下游\(below)连续缺\(gap.span ?? 0)个环节，“\(name)”是其中一环。",
         "Between \(above) upstream and \(below) downstream \(gap.span ?? 0) links in a row are missing; "
           + "\(name) is one of them.")
+    case (.extend, .upstream?) where isOnlyOption(gap):
+      return text(
+        "\(place)的\(below)也可用“\(name)”（现走别的路线），本地没有。",
+        "\(below) in \(place) could use \(name), by another route than today's; it is absent.")
     case (.extend, .upstream?):
       return text(
         "\(place)的\(below)\(gap.down == 1 ? "" : "往上\(gap.down ?? 0)步")要用“\(name)”，本地没有，依赖外购。",
@@ -79,6 +83,13 @@ public struct GapWording {
     return others.isEmpty ? gap.upstream : others
   }
 
+  /// Whether all that stands next to it downstream runs by routes that do without.
+  private func isOnlyOption(_ gap: Gap) -> Bool {
+    guard gap.down == 1 else { return false }
+    let users = gap.facts.consumers.filter { gap.downstream.contains($0.node) }
+    return !users.isEmpty && users.allSatisfy { $0.weight < 1 }
+  }
+
   private func underway(_ gap: Gap) -> String? {
     guard gap.has(.underway) else { return nil }
     var node = gap.node
@@ -90,7 +101,7 @@ public struct GapWording {
   }
 
   private func inParent(_ gap: Gap) -> String? {
-    guard gap.has(.inParent), let parent = network[scope.region].parent else { return nil }
+    guard gap.has(.inParent), let parent = network.surroundings(of: scope.region) else { return nil }
     let name = phrasing.name(parent)
     if gap.stateInParent == .building {
       return text(
@@ -100,8 +111,14 @@ public struct GapWording {
   }
 
   private func need(of gap: Gap) -> String? {
-    let consumers = gap.facts.consumers
-    guard !consumers.isEmpty else { return nil }
+    let consumers = gap.facts.consumers.filter { $0.weight == 1 }
+    let others = gap.facts.consumers.filter { $0.weight < 1 }.map(\.node)
+    guard !consumers.isEmpty else {
+      guard !others.isEmpty, !isOnlyOption(gap) else { return nil }
+      return text(
+        "\(phrasing.list(others))也可用它（现走别的路线）。",
+        "Could be used by \(phrasing.list(others)), by another route than today's.")
+    }
     let who = phrasing.list(consumers.map(\.node))
     guard let tonnes = gap.facts.knownNeed else {
       return text(
