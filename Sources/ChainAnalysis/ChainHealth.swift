@@ -102,7 +102,7 @@ public struct HealthAnalysis {
     Measure(
       mean: present.compactMap { node in
         network.routes(making: node).filter { scope.isInstalled($0) }.compactMap { route -> Double? in
-          let inputs = network.inputsToSecure(route, for: node)
+          let inputs = network.inputsToSecure(route)
           guard !inputs.isEmpty else { return nil }
           return Double(inputs.count { scope.isPresent($0) }) / Double(inputs.count)
         }.max()

@@ -32,8 +32,8 @@ public struct GapAnalysis: Sendable {
   public let gaps: [Gap]
   /// 在建跟踪: being built here, so tracked rather than courted, by node id.
   public let tracked: [NodeID]
-  /// 外购清单: what running plants must buy, by node id. Land, water and other resources that nobody
-  /// trades are none: where they are needed they are there, only not on record.
+  /// 外购清单: what running plants must buy, by node id. Land, water surface and the like are
+  /// none: where they are needed they are there, only not on record.
   public let imports: [Producibility.ObservedImport]
   /// 副产利用: by-products of local routes that nobody here uses, by node id.
   public let unusedByproducts: [NodeID]
@@ -86,8 +86,7 @@ public struct GapAnalysis: Sendable {
     weakLinks = weakness.found(among: isMember)
     pairings = network.pairings(in: scope, among: isMember)
     imports = producibility.imports.filter { item in
-      let isTraded = network[item.node].kind != .resource || network[item.node].isTradable
-      return isTraded && (isMember(item.node) || options.chain == nil)
+      return !network.isEndowment(item.node) && (isMember(item.node) || options.chain == nil)
     }
     unusedByproducts = network.nodeIDs.filter { node in
       guard isMember(node), scope.isAnchor(node), case .byproduct = scope.origin(of: node) else {
@@ -126,6 +125,11 @@ public struct GapAnalysis: Sendable {
 }
 
 extension ChainNetwork {
+  /// Whether a node is a resource that is neither traded nor left over from anything: land, water surface.
+  func isEndowment(_ node: NodeID) -> Bool {
+    self[node].kind == .resource && !self[node].isTradable && hypergraph.routes(making: node).isEmpty
+  }
+
   /// Whether an anchor takes the node in, or would take it for the general grade it stands in for.
   func isUsed(_ node: NodeID, in scope: Scope) -> Bool {
     var current: NodeID? = node

@@ -76,8 +76,8 @@ struct GapFactors {
   /// The route with the largest share of required, not freely bought inputs at hand.
   private func addReadiness(of gap: NodeID, to facts: inout GapFacts) {
     var best = -1.0
-    for route in network.routes(making: gap) {
-      let needed = network.inputsToSecure(route, for: gap)
+    for route in network.routesToMake(gap) {
+      let needed = network.inputsToSecure(route)
       let ready = needed.filter { isOnOffer($0) }
       let share = needed.isEmpty ? 1 : Double(ready.count) / Double(needed.count)
       guard share > best else { continue }
@@ -118,7 +118,7 @@ struct GapFactors {
 
   private func suppliers(of gap: NodeID) -> [GapFacts.Supplier] {
     var found: Set<NodeID> = []
-    for route in network.routes(making: gap) {
+    for route in network.routesToMake(gap) {
       for input in network[route].inputs
       where input.relation.carriesMaterial && input.node != gap && scope.isAnchor(input.node)
         && !network[input.node].isTradable
@@ -138,8 +138,9 @@ struct GapFactors {
     var found: Set<NodeID> = []
     for route in network.routes(using: gap) {
       let made = network[route].output
-      // A waste that comes back is a loop, not something one gap makes possible.
+      // A waste that comes back is a loop, and a use is demand: one gap makes neither possible.
       guard made != gap, !network[made].isTradable, network[made].kind != .resource,
+        network[made].kind != .use,
         network.hypergraph.inputs(of: route).contains(gap),
         network.hypergraph.inputs(of: route).allSatisfy({ $0 == gap || isAtHand($0) }),
         !network.routes(making: made).contains(where: { isMet($0) })
@@ -206,8 +207,21 @@ private func plants(_ tonnesPerYear: Double?) -> Double {
 }
 
 extension ChainNetwork {
+  /// The routes that make `node`; of a general good without any, those that make its special grades.
+  func routesToMake(_ node: NodeID) -> [RouteID] {
+    var (found, goods, next) = (routes(making: node), [node], 0)
+    while found.isEmpty, next < goods.count {
+      let grades = grades(of: goods[next]).filter { !goods.contains($0) }
+      goods += grades
+      found = grades.flatMap { routes(making: $0) }
+      next += 1
+    }
+    return found
+  }
+
   /// The distinct required inputs of a route that cannot simply be bought.
-  func inputsToSecure(_ route: RouteID, for output: NodeID) -> [NodeID] {
+  func inputsToSecure(_ route: RouteID) -> [NodeID] {
+    let output = self[route].output
     var found: [NodeID] = []
     for input in self[route].requiredInputs where !self[input.node].isTradable && input.node != output {
       if !found.contains(input.node) { found.append(input.node) }

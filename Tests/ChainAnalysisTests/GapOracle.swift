@@ -119,8 +119,8 @@ struct GapOracle {
   }
 
   func readiness(_ gap: NodeID) -> Double? {
-    ways.filter { $0.output == gap }.map { route in
-      let needed = required(route).filter { $0 != gap && !network[$0].isTradable }
+    waysToMake([gap]).map { route in
+      let needed = required(route).filter { $0 != route.output && !network[$0].isTradable }
       return needed.isEmpty ? 1 : Double(needed.count { isOnOffer($0) }) / Double(needed.count)
     }.max()
   }
@@ -147,8 +147,15 @@ struct GapOracle {
     return found
   }
 
+  /// Its own routes, else those of its grades, else of theirs.
+  private func waysToMake(_ goods: Set<NodeID>) -> [Route] {
+    let own = ways.filter { goods.contains($0.output) }
+    let wider = goods.union(network.nodeIDs.filter { network[$0].parent.map(goods.contains) ?? false })
+    return own.isEmpty && wider != goods ? waysToMake(wider) : own
+  }
+
   func suppliers(_ gap: NodeID) -> [NodeID] {
-    let inputs = ways.filter { $0.output == gap }.flatMap(\.inputs).filter { $0.relation.carriesMaterial }
+    let inputs = waysToMake([gap]).flatMap(\.inputs).filter { $0.relation.carriesMaterial }
     return ends.filter { end in end != gap && inputs.contains { $0.node == end } }
   }
 
@@ -158,7 +165,7 @@ struct GapOracle {
       Set(ways.filter { required($0).isSubset(of: hand) }.map(\.output))
     }
     return makeable(from: atHand.union([gap])).subtracting(makeable(from: atHand)).subtracting([gap])
-      .filter { !network[$0].isTradable && network[$0].kind != .resource }
+      .filter { !network[$0].isTradable && network[$0].kind != .resource && network[$0].kind != .use }
   }
 
   func bridges(_ gap: NodeID) -> Int {

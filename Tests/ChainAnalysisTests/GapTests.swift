@@ -432,6 +432,17 @@ import Testing
       #expect(gaps.first { network.keys([$0.node]) == ["b"] }?.has(.inParent) == true, "\(place)")
     }
   }
+
+  @Test func `a general good is made by making a grade of it`() throws {
+    var sketch = NetworkSketch()
+    sketch.node("flocculant", .material, gradeOf: "water-chemical")
+    sketch.process("polymerising", "monomer > flocculant")
+    sketch.plant("monomer")
+    sketch.named("water-chemical")
+    let found = try #require(gap("water-chemical", sketch))
+    #expect(found.facts.bestRoute != nil && found.facts.readyInputs == [sketch.node("monomer")])
+    #expect(raw(.readiness, "water-chemical", sketch) == 1)
+  }
 }
 
 #if canImport(Glibc)

@@ -50,9 +50,11 @@ struct ExampleCityTests {
     let guide = try Guide(language)
     let copy = try Copy()
     let gaps = try copy.run(Self.gaps, language)
-    #expect(guide.quotes(gaps.components(separatedBy: "\n\n").prefix(4)))
+    let quotesGaps = guide.quotes(gaps.components(separatedBy: "\n\n").prefix(4))
+    #expect(quotesGaps, "\(gaps)")
     let rank = try copy.run(Self.rank, language)
-    #expect(guide.quotes(rank.components(separatedBy: "\n\n").prefix(2)))
+    let quotesRank = guide.quotes(rank.components(separatedBy: "\n\n").prefix(2))
+    #expect(quotesRank, "\(rank)")
   }
 
   @Test(arguments: languages) func `a copy needs its atlas, as step 1 says`(language: String) throws {

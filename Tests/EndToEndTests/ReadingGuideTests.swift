@@ -21,6 +21,10 @@ struct ReadingGuideTests {
       let sentence = try #require(guide.firstMatch(of: /\n> (.*)\n/)?.output.1)
       #expect((gap[key] as? String)?.contains(sentence) == true)
     }
+    for name in ["README.md", "README.zh.md"] {
+      let sentence = try #require(try Self.text(name).firstMatch(of: /\n> (.*)…\n/)?.output.1)
+      #expect((gap["reason"] as? String)?.hasPrefix(sentence) == true, "\(name)")
+    }
     let pull = try #require((gap["factors"] as? [String: [String: Any]])?["pull"])
     #expect(abs((pull["raw"] as? Double ?? 0) - 0.54) < 1e-9)
     #expect(abs((pull["value"] as? Double ?? 0) - 0.31) < 0.005)

@@ -181,7 +181,7 @@ public struct GapWording {
 
   private func shortage(of gap: Gap) -> String? {
     let short = gap.facts.suppliers.filter(\.isShort).map(\.node)
-    let spent = gap.facts.suppliers.filter { !$0.isShort && $0.surplusTonnesPerYear.map { $0 <= 0 } ?? false }
+    let spent = gap.facts.suppliers.filter { !$0.isShort && $0.surplusTonnesPerYear.map { $0 < 0 } ?? false }
       .map(\.node)
     var notes: [String] = []
     if !short.isEmpty {
