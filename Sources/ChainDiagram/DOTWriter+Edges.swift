@@ -68,6 +68,10 @@ extension DOTWriter {
       let colour = edge.family.map { Palette.families[$0] } ?? Palette.feedstock
       attributes.add("color", colour.code)
       attributes.add("weight", 3)
+    case .grade:
+      attributes.add("color", Palette.feedstock.code)
+      attributes.add("arrowhead", arrow(.grade))
+      attributes.add("weight", 3)
     case .byproduct:
       attributes.add("color", Palette.byproduct.code)
       attributes.add("style", "dashed")
@@ -89,7 +93,7 @@ extension DOTWriter {
   private func arrow(_ style: EdgeStyle) -> String {
     switch style {
     case .feedstock: "normal"
-    case .byproduct: "onormal"
+    case .grade, .byproduct: "onormal"
     case .support, .recycling: "vee"
     }
   }

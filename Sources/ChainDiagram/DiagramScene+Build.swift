@@ -72,7 +72,7 @@ extension DiagramScene {
       .map { LegendEntry(.box($0), labels.states[$0] ?? "") }
     entries += [DiagramTab.complete, .extend, .strengthen, .build, .support].filter(isUsed)
       .map { LegendEntry(.tab($0, text: labels.tabs[$0] ?? ""), labels.tabNames[$0] ?? "") }
-    entries += [EdgeStyle.feedstock, .byproduct, .support, .recycling].filter(isUsed)
+    entries += [EdgeStyle.feedstock, .grade, .byproduct, .support, .recycling].filter(isUsed)
       .map { LegendEntry(.edge($0), labels.edges[$0] ?? "") }
     if let leader, boxes.contains(where: \.hasLeader) {
       entries.append(LegendEntry(.leader, leader + labels.leaderSuffix))

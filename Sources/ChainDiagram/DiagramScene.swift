@@ -86,7 +86,10 @@ public struct DiagramBox: Hashable, Sendable {
 
 /// How a link is drawn.
 public enum EdgeStyle: String, CaseIterable, Sendable {
-  case feedstock, byproduct, support, recycling
+  case feedstock
+  /// From a special grade to the general good it stands in for.
+  case grade
+  case byproduct, support, recycling
 }
 
 public struct DiagramEdge: Hashable, Sendable {

@@ -36,7 +36,7 @@ public struct MermaidWriter {
 
   private static func arrow(_ style: EdgeStyle) -> String {
     switch style {
-    case .feedstock: "-->"
+    case .feedstock, .grade: "-->"
     case .byproduct, .support: "-.->"
     case .recycling: "==>"
     }

@@ -9,7 +9,7 @@ struct SceneEdges {
     for (position, node) in nodes.enumerated() { positions[node.index] = position }
     /// By ends, recycling apart: where the edge stands.
     var known: [Int: Int] = [:]
-    for index in network.links.indices where !network.links[index].isGrade {
+    for index in network.links.indices {
       guard let tail = positions[network.links[index].source.index],
         let head = positions[network.links[index].target.index], tail != head
       else { continue }
@@ -30,6 +30,7 @@ struct SceneEdges {
   }
 
   private static func style(of link: ChainLink) -> EdgeStyle {
+    if link.isGrade { return .grade }
     if link.relation == .recycling { return .recycling }
     if link.relation.supports { return .support }
     return link.isByproduct ? .byproduct : .feedstock
@@ -37,7 +38,8 @@ struct SceneEdges {
 
   private static func strength(_ style: EdgeStyle) -> Int {
     switch style {
-    case .feedstock: 3
+    case .feedstock: 4
+    case .grade: 3
     case .byproduct: 2
     case .support: 1
     case .recycling: 0
@@ -57,7 +59,9 @@ struct SceneEdges {
       }
     }
     var successors = [[Int]](repeating: [], count: boxCount)
-    for edge in edges where edge.style == .feedstock { successors[edge.tail].append(edge.head) }
+    for edge in edges where edge.style == .feedstock || edge.style == .grade {
+      successors[edge.tail].append(edge.head)
+    }
     while !frontier.isEmpty {
       var next: [Int] = []
       for box in frontier {

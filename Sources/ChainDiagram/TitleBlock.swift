@@ -93,6 +93,7 @@ struct LegendSample {
   private static func edge(_ style: EdgeStyle) -> String {
     switch style {
     case .feedstock: BoxLabel.font(10, Palette.feedstock, "<B>──▶</B>")
+    case .grade: BoxLabel.font(10, Palette.feedstock, "<B>──▷</B>")
     case .byproduct: BoxLabel.font(10, Palette.byproduct, "<B>- -▷</B>")
     case .support: BoxLabel.font(10, Palette.support, "<B>····＞</B>")
     case .recycling: BoxLabel.font(10, Palette.recycling, "<B>━ ━＞</B>")

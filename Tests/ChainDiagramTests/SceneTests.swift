@@ -1,4 +1,5 @@
 import ChainModel
+import TestSupport
 import Testing
 
 @testable import ChainDiagram
@@ -89,6 +90,20 @@ import Testing
     let table = SceneTable(
       nodes: "# a\na|甲|A|m|present|||\nb|乙|B|m|present|||", links: "# equipment\na > b\n# feedstock\na > b")
     #expect(try! table.scene().edges.map(\.style) == [.feedstock])
+  }
+
+  @Test func `a special grade points at its general good with an open head`() throws {
+    var sketch = NetworkSketch()
+    sketch.node("lfp", .material, gradeOf: "cathode")
+    sketch.link("salt > lfp")
+    let chain = sketch.chain("lithium", ["salt", "lfp", "cathode"])
+    let scene = try DiagramScene(
+      network: sketch.network(), scope: sketch.scope(), subject: .chain(chain), overlay: DiagramOverlay(),
+      labels: .plain)
+    #expect(scene.edges.map(\.style) == [.feedstock, .grade])
+    let line = try #require(
+      DOTWriter(scene).text().split(separator: "\n").first { $0.contains("link-grade") })
+    #expect(line.contains("arrowhead=\"onormal\"") || line.contains("arrowhead=onormal"))
   }
 
   @Test func `printed size follows the scale and advises below 6 points`() throws {

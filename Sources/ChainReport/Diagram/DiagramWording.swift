@@ -40,7 +40,8 @@ public struct DiagramWording: Sendable {
       .building: say("在建", "under construction"), .planned: say("规划", "planned"),
     ]
     labels.edges = [
-      .feedstock: say("原料/部件", "feedstock, component"), .byproduct: say("副产", "by-product"),
+      .feedstock: say("原料/部件", "feedstock, component"), .grade: say("属于", "a kind of"),
+      .byproduct: say("副产", "by-product"),
       .support: say("能源·设备·服务", "energy, equipment, service"), .recycling: say("回收循环", "recycling"),
     ]
     labels.leaderSuffix = say("（链主）", " (chain leader)")
