@@ -68,11 +68,7 @@ public struct DrawRequest: Sendable {
     case .chain(let name):
       guard let chain = try network.chain(asked: name) else { return .network }
       return .chain(chain)
-    case .around(let name, let hops):
-      switch network.node(named: name) {
-      case .found(let node): return .around(node, hops: hops)
-      case .unknown(let suggestion): throw .unknownNode(name, suggestion: suggestion)
-      }
+    case .around(let name, let hops): return .around(try network.node(asked: name), hops: hops)
     }
   }
 }

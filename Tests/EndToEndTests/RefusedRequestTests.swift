@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// What cannot be done is refused with a sentence and exit status 2.
+@Suite struct RefusedRequestTests {
+  private static let english = ["LANG": "en_GB.UTF-8"]
+
+  /// A small city with one table replaced by `tables`.
+  private static func city(_ tables: [String: String] = [:]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(smallCity().merging(tables) { $1 })
+    return folder
+  }
+
+  @Test func `bug: a name that several have is answered for none`() throws {
+    let folder = try Self.city([
+      "regions.csv":
+        "id,name,name_en,kind,parent\nprovince,省,p,province,\ncity,市,c,city,province\nb1,桥区,Q,county,city\nb2,桥区,Q,county,city\n"
+    ])
+    let run = try Run("gaps", folder.url.path, "--region", "桥区")
+    #expect(run.status == 2 && run.messages.contains("“桥区”有多处：b1、b2，请用编号。"))
+    let english = try Run("gaps", folder.url.path, "--region", "q", environment: Self.english)
+    #expect(english.messages.contains("more than one region is called “q”: b1, b2; use an id."))
+    #expect(try Run("gaps", folder.url.path, "--region", "b2").status == 0)
+  }
+}
