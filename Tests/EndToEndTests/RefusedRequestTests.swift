@@ -27,4 +27,12 @@ import Testing
     #expect(english.messages.contains("more than one region is called “q”: b1, b2; use an id."))
     #expect(try Run("gaps", folder.url.path, "--region", "b2").status == 0)
   }
+
+  @Test(arguments: ["]", "]]", "a ]"])
+  func `bug: brackets for a name are drawn`(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallCity(name))
+    let run = try Run("draw", folder.url.path, "--chain", "petro", "--quiet")
+    #expect(run.status == 0 && run.output.contains("]"), "\(run.messages)")
+  }
 }
