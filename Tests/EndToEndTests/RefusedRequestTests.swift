@@ -70,4 +70,43 @@ import Testing
     let run = try Run("draw", folder.url.path, "--chain", "petro", "--quiet")
     #expect(run.status == 0 && run.output.contains("]"), "\(run.messages)")
   }
+
+  @Test func `bug: indicators by name, unit and sense`() throws {
+    let header = "node,company,region,chain,indicator,as_of,value,unit,source,locator\n"
+    let folder = try Self.city([
+      "companies.csv":
+        "id,name,kind,headquarters\nacme,甲,listed,city\nother,乙,listed,province\nthird,丙,listed,province\n",
+      "products.csv": "company,node,share,source,locator\nother,resin,0.5,s,一\nthird,resin,0.5,s,一\n",
+      "indicators.csv": header
+        + ",other,,,energy,2023,2,t,s,五\n,other,,,energy,2030,90,t,s,五\n,third,,,energy,2022,8,t,s,五\n",
+    ])
+    func rank(_ weights: String, _ arguments: String...) throws -> Run {
+      try folder.write(weights, to: "weights.json")
+      return try Run(
+        arguments: [
+          "rank", folder.url.path, "--weights", folder.file("weights.json").path, "--format", "json",
+          "--samples", "0",
+        ] + arguments)
+    }
+    func order(_ run: Run) throws -> [String] {
+      try run.objects("candidates").compactMap { $0["company"] as? String }
+    }
+    #expect(try order(rank(#"{"criteria": {"indicator:energy": 1}}"#)) == ["third", "other"])
+    let cost = #"{"criteria": {"indicator:energy": {"weight": 1, "sense": "cost"}}}"#
+    #expect(try order(rank(cost)) == ["other", "third"])
+    #expect(try order(rank(cost, "--as-of", "2030")) == ["third", "other"])
+    let unknown = try rank(#"{"criteria": {"indicator:enegry": 1}}"#)
+    #expect(unknown.status == 2 && unknown.messages.contains("没有名为“enegry”的企业指标。是否想写“energy”？"))
+    for bad in [
+      #"{"criteria": {"indicator:energy": {"weight": 1, "sense": "costs"}}}"#,
+      #"{"criteria": {"strength": {"weight": 1, "sense": "cost"}}}"#,
+      #"{"criteria": {"indicator:energy": {"sense": "cost"}}}"#,
+      #"{"criteria": {"indicator:energy": {"weight": 1, "way": "cost"}}}"#,
+    ] { #expect(try rank(bad).status == 2, "\(bad)") }
+    try folder.write(
+      header + ",other,,,energy,2023,2,t,s,五\n,third,,,energy,2022,8,m3,s,五\n", to: "indicators.csv")
+    let mixed = try rank(cost)
+    #expect(mixed.status == 2 && mixed.messages.contains("单位无法换算"))
+    #expect(try rank(cost, "--language", "en").messages.contains("their units do not convert: m3, t."))
+  }
 }
