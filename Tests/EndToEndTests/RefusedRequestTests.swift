@@ -71,6 +71,33 @@ import Testing
     #expect(run.status == 0 && run.output.contains("]"), "\(run.messages)")
   }
 
+  @Test(arguments: ["package", "csv"])
+  func `bug: no export over what is being read`(format: String) throws {
+    let folder = try TemporaryFolder()
+    for (name, text) in smallCity() {
+      let table = name.hasSuffix(".csv") ? "base/\(name)" : "base/datapackage.json"
+      try FileManager.default.createDirectory(
+        at: folder.file("base"), withIntermediateDirectories: true)
+      try folder.write(text, to: table)
+    }
+    try FileManager.default.createDirectory(at: folder.file("own"), withIntermediateDirectories: true)
+    try folder.write(
+      #"{"name": "own", "extends": ["../base"], "liantu": {"format": 1}, "resources": []}"#,
+      to: "own/datapackage.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link").path, withDestinationPath: folder.file("own").path)
+    let before = try Data(contentsOf: folder.file("base/nodes.csv"))
+    for output in ["own", "base", "link", "own/../base/."] {
+      let run = try Run(
+        "export", folder.file("own").path, "--format", format, "--output", folder.url.path + "/" + output)
+      #expect(run.status == 2 && run.messages.contains("是正在读取的数据集"), "\(output): \(run.messages)")
+    }
+    #expect(try Data(contentsOf: folder.file("base/nodes.csv")) == before)
+    let other = try Run(
+      "export", folder.file("own").path, "--format", format, "--output", folder.file("new").path)
+    #expect(other.status == 0, "\(other.messages)")
+  }
+
   @Test func `bug: indicators by name, unit and sense`() throws {
     let header = "node,company,region,chain,indicator,as_of,value,unit,source,locator\n"
     let folder = try Self.city([
