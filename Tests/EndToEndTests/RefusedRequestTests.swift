@@ -136,4 +136,43 @@ import Testing
     #expect(mixed.status == 2 && mixed.messages.contains("单位无法换算"))
     #expect(try rank(cost, "--language", "en").messages.contains("their units do not convert: m3, t."))
   }
+
+  @Test(arguments: [["rank", "--samples", "10000000"], ["report"], ["gallery"]])
+  func `bug: an interrupted run exits with 130 and leaves no half file`(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = Repository.binary
+    process.currentDirectoryURL = Repository.root
+    process.arguments =
+      [arguments[0], "Data/yueyang"] + arguments.dropFirst()
+      + ["--quiet", "--output", folder.file("out").path]
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    // A folder is interrupted while it fills, what writes one file once it listens.
+    let isFolder = arguments.count == 1
+    while process.isRunning {
+      if isFolder ? Self.names(in: folder).count > 4 : Self.listens(process.processIdentifier) { break }
+    }
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(!Self.names(in: folder).contains { $0.hasSuffix(".part") })
+  }
+
+  private static func names(in folder: TemporaryFolder) -> [String] {
+    FileManager.default.enumerator(atPath: folder.url.path)?.compactMap { $0 as? String } ?? []
+  }
+
+  /// Whether the process has a handler for SIGINT and does not block it, as Linux tells.
+  private static func listens(_ process: Int32) -> Bool {
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
+      return false
+    }
+    func mask(_ name: String) -> UInt64 {
+      status.split(separator: "\n").first { $0.hasPrefix(name) }?.split(separator: "\t").last
+        .flatMap { UInt64($0, radix: 16) } ?? 0
+    }
+    return mask("SigCgt:") & 2 != 0 && mask("SigBlk:") & 2 == 0
+  }
 }
