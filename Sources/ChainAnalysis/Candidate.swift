@@ -12,8 +12,9 @@ public enum CandidateCriterion: Hashable, Sendable {
   case targetRegion
   /// 园区匹配: lead or special industry of the host, neighbours already there.
   case hostFit
-  /// Any indicator of the company, by name, scaled to the largest.
-  case indicator(String)
+  /// Any indicator of the company, by name, scaled to the largest; of `cost` the less the better. The newest
+  /// figures up to a year count, by default the dataset's own.
+  case indicator(String, sense: DecisionMatrix.Sense = .benefit, asOf: Int? = nil)
 
   public static let standard: [CandidateCriterion] = [
     .gapPriority, .localFit, .strength, .targetRegion, .hostFit,
@@ -27,7 +28,7 @@ public enum CandidateCriterion: Hashable, Sendable {
     case .strength: "strength"
     case .targetRegion: "target-region"
     case .hostFit: "host-fit"
-    case .indicator(let name): "indicator:\(name)"
+    case .indicator(let name, _, _): "indicator:\(name)"
     }
   }
 }

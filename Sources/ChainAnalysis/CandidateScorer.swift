@@ -4,17 +4,16 @@ import ChainModel
 struct CandidateScorer {
   let network: ChainNetwork
   let options: RankingOptions
-  /// By indicator name: value by company, and the largest.
-  private let indicators: [String: (values: [CompanyID: Double], largest: Double)]
+  private let indicators: [CandidateCriterion: (figures: CompanyIndicator, largest: Double)]
 
   init(_ network: ChainNetwork, options: RankingOptions) {
     self.network = network
     self.options = options
-    var indicators: [String: (values: [CompanyID: Double], largest: Double)] = [:]
-    for indicator in network.parts.indicators {
-      guard case .company(let company) = indicator.subject else { continue }
-      indicators[indicator.name, default: ([:], 0)].values[company] = indicator.value
-      indicators[indicator.name]!.largest = max(indicators[indicator.name]!.largest, indicator.value)
+    var indicators: [CandidateCriterion: (figures: CompanyIndicator, largest: Double)] = [:]
+    for criterion in options.criteria {
+      guard case .indicator(let name, _, let year) = criterion else { continue }
+      let figures = CompanyIndicator(network, named: name, asOf: year ?? network.parts.asOf)
+      indicators[criterion] = (figures, figures.values.values.max() ?? 0)
     }
     self.indicators = indicators
   }
@@ -35,11 +34,9 @@ struct CandidateScorer {
     case .targetRegion:
       return network[product.company].headquarters.map { network.isInTargetArea($0) ? 1 : 0 }
     case .hostFit: return facts.hostFit
-    case .indicator(let name):
-      guard let known = indicators[name], known.largest > 0, let own = known.values[product.company] else {
-        return nil
-      }
-      return max(0, own / known.largest)
+    case .indicator(_, let sense, _):
+      guard let known = indicators[criterion] else { return nil }
+      return known.figures.score(of: product.company, sense, largest: known.largest)
     }
   }
 

@@ -94,3 +94,15 @@ public struct DatasetTable: Sendable {
     csv.location(row: row, column: position(of: column) ?? 0)
   }
 }
+
+extension ChainDocument {
+  /// Whether a file of the document stands in the very folder `path`.
+  public func reads(from path: String) -> Bool {
+    packages.contains { package in
+      let inside = package.tables.compactMap { table in
+        table.path.lastIndex(of: "/").map { "\(package.path)/\(table.path[..<$0])" }
+      }
+      return ([package.path] + inside).contains { AtomicFile.isSameFolder($0, path) }
+    }
+  }
+}

@@ -8,6 +8,8 @@ public struct LoadOutcome: Sendable {
   public var issues: [LoadIssue]
   /// The frozen dataset; nil exactly when some issue is an error.
   public var network: ChainNetwork?
+  /// Whether there was a folder to read; without one nothing was checked.
+  public var isOpened = true
 
   public var errors: [LoadIssue] { issues.filter { $0.severity == .error } }
   public var warnings: [LoadIssue] { issues.filter { $0.severity == .warning } }
@@ -25,8 +27,10 @@ public enum DatasetReader {
   public static func read(at path: String, looksForDoubts: Bool = true) -> LoadOutcome {
     var loader = PackageLoader()
     loader.load(path)
-    return check(
+    var outcome = check(
       ChainDocument(packages: loader.packages), log: loader.log, looksForDoubts: looksForDoubts)
+    outcome.isOpened = loader.isOpened
+    return outcome
   }
 
   /// Checks a document that is already in memory.

@@ -35,6 +35,8 @@ extension LoadIssue {
     case badYesNo = "bad-yes-no"
     case badChoice = "bad-choice"
     case numberOutOfRange = "number-out-of-range"
+    case numberTooLarge = "number-too-large"
+    case numberTooSmall = "number-too-small"
     case unknownSource = "unknown-source"
     case unknownUnit = "unknown-unit"
     case unknownIndustry = "unknown-industry"
@@ -122,6 +124,8 @@ extension LoadIssue.Facts {
     case .badYesNo: .badYesNo
     case .badChoice: .badChoice
     case .numberOutOfRange: .numberOutOfRange
+    case .numberTooLarge: .numberTooLarge
+    case .numberTooSmall: .numberTooSmall
     case .unknownID(_, let table): Self.code(unknownIn: table)
     case .duplicateKey: .duplicateKey
     case .keyClash: .keyClash

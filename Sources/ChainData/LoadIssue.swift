@@ -86,6 +86,9 @@ extension LoadIssue {
     case badYesNo(String, column: String)
     case badChoice(String, column: String, allowed: [String])
     case numberOutOfRange(String, column: String, range: NumberRange)
+    /// Beyond ``NumberRange/largest``, or for a factor below ``NumberRange/smallestFactor``.
+    case numberTooLarge(String, column: String)
+    case numberTooSmall(String, column: String)
     // Rows among each other.
     case unknownID(String, table: TableName)
     case duplicateKey([String], first: SourceLocation)

@@ -42,7 +42,9 @@ public struct PackageDescriptor: Hashable, Sendable {
 
     if let own = root["liantu"] {
       if case .object = own {} else { reader.bad("/liantu", "liantu", expected: "object") }
-      if let format = reader.int(own["format"], "/liantu/format"), format > Self.supportedFormat {
+      if let format = reader.int(own["format"], "/liantu/format"),
+        !(1...Self.supportedFormat).contains(format)
+      {
         report(
           LoadIssue(
             .unsupportedFormat(found: format, supported: Self.supportedFormat),

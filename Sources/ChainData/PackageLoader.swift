@@ -10,6 +10,8 @@ struct PackageLoader {
 
   var log = IssueLog()
   private(set) var packages: [DataPackage] = []
+  /// Whether the folder asked for could be opened at all.
+  private(set) var isOpened = true
   private var loaded: [Folder.Identity: Int] = [:]
   /// The packages being loaded, from the one asked for inwards.
   private var path: [(identity: Folder.Identity, name: String)] = []
@@ -22,6 +24,7 @@ struct PackageLoader {
       let folder = try Folder(at: shown.isEmpty ? "." : shown)
       _ = load(folder, shown: shown)
     } catch {
+      isOpened = false
       log.report(LoadIssue(error.facts, at: SourceLocation(file: shown)))
     }
   }

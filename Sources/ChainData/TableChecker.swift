@@ -126,8 +126,16 @@ struct TableChecker {
     case .id: return CellValue.isID(text) ? nil : (.badID(text), nil)
     case .number(let range):
       guard let value = CellValue.number(text) else { return (.badNumber(text, column: heading), nil) }
-      return range.contains(value) ? nil : (.numberOutOfRange(text, column: heading, range: range), nil)
-    case .integer: return Int(text) != nil ? nil : (.badInteger(text, column: heading), nil)
+      guard range.contains(value) else {
+        return (.numberOutOfRange(text, column: heading, range: range), nil)
+      }
+      if value.magnitude > NumberRange.largest { return (.numberTooLarge(text, column: heading), nil) }
+      let isTiny = column.column == .factor && value < NumberRange.smallestFactor
+      return isTiny ? (.numberTooSmall(text, column: heading), nil) : nil
+    case .integer:
+      guard let value = Int(text) else { return (.badInteger(text, column: heading), nil) }
+      let isLarge = Double(value).magnitude > NumberRange.largest
+      return isLarge ? (.numberTooLarge(text, column: heading), nil) : nil
     case .year:
       let isYear = Int(text).map((1900...2200).contains) ?? false
       return isYear ? nil : (.badYear(text, column: heading), nil)

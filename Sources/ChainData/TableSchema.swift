@@ -38,6 +38,12 @@ public enum NumberRange: Sendable {
   /// 0 … 1.
   case share
 
+  /// No quantity, price or year is larger, whatever its sign and unit: past it a solver gives up and a sum
+  /// says nothing.
+  public static let largest = 1e15
+  /// No unit is a smaller part of another.
+  public static let smallestFactor = 1e-15
+
   func contains(_ value: Double) -> Bool {
     switch self {
     case .any: true

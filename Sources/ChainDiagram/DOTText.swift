@@ -36,6 +36,8 @@ enum DOTText {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
+      // The parser of labels waits behind a bracket for "]]>".
+      case "]": result += "&#93;"
       case "\\": result += backslash
       default: result.unicodeScalars.append(scalar)
       }
@@ -47,7 +49,7 @@ enum DOTText {
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-      UInt8(ascii: "\\"):
+      UInt8(ascii: "\\"), UInt8(ascii: "]"):
       true
     default: false
     }

@@ -41,6 +41,8 @@ func editDistance(_ a: [Character], _ b: [Character]) -> Int {
 /// What asking for a record by name found.
 public enum NameLookup<ID: Sendable>: Sendable {
   case found(ID)
+  /// Several of that name, by their ids: nobody can tell which is meant.
+  case ambiguous(ids: [String])
   /// Nothing by that name; perhaps this was meant.
   case unknown(suggestion: String?)
 }
@@ -48,27 +50,29 @@ public enum NameLookup<ID: Sendable>: Sendable {
 extension ChainNetwork {
   /// The chain with this id or name, in either language.
   public func chain(named text: String) -> NameLookup<ChainID> {
-    lookUp(text, in: parts.chains.map { [$0.key, $0.name.chinese, $0.name.english] })
+    lookUp(text, in: parts.chains.map { [[$0.key], [$0.name.chinese], [$0.name.english]] })
   }
 
   /// The region with this id or name, in either language.
   public func region(named text: String) -> NameLookup<RegionID> {
-    lookUp(text, in: parts.regions.map { [$0.key, $0.name.chinese, $0.name.english] })
+    lookUp(text, in: parts.regions.map { [[$0.key], [$0.name.chinese], [$0.name.english]] })
   }
 
   /// The node with this id, name or alias.
   public func node(named text: String) -> NameLookup<NodeID> {
-    lookUp(text, in: parts.nodes.map { [$0.key, $0.name.chinese, $0.name.english] + $0.aliases })
+    lookUp(text, in: parts.nodes.map { [[$0.key], [$0.name.chinese], [$0.name.english], $0.aliases] })
   }
 
-  private func lookUp<ID: DenseID>(_ text: String, in names: [[String]]) -> NameLookup<ID> {
+  /// - Parameter names: by record its id, its names, its further names.
+  private func lookUp<ID: DenseID>(_ text: String, in names: [[[String]]]) -> NameLookup<ID> {
+    if let index = names.firstIndex(where: { $0[0][0] == text && !text.isEmpty }) { return .found(ID(index)) }
     let wanted = text.lowercased()
     // Another record's alias must not hide an id: ids first, then names, then aliases.
-    for column in 0..<(names.map(\.count).max() ?? 0) where !wanted.isEmpty {
-      if let index = names.firstIndex(where: { column < $0.count && $0[column].lowercased() == wanted }) {
-        return .found(ID(index))
-      }
+    for column in 0..<(names.first?.count ?? 0) where !wanted.isEmpty {
+      let found = names.indices.filter { names[$0][column].contains { $0.lowercased() == wanted } }
+      if found.count > 1 { return .ambiguous(ids: found.map { names[$0][0][0] }) }
+      if let index = found.first { return .found(ID(index)) }
     }
-    return .unknown(suggestion: nearestName(to: text, among: names.joined()))
+    return .unknown(suggestion: nearestName(to: text, among: names.joined().joined()))
   }
 }

@@ -27,12 +27,7 @@ public struct BalanceRequest: Sendable {
     var bought: [NodeID]?
     if let purchases {
       var nodes: Set<NodeID> = []
-      for text in purchases {
-        switch network.node(named: text) {
-        case .found(let node): nodes.insert(node)
-        case .unknown(let suggestion): throw .unknownNode(text, suggestion: suggestion)
-        }
-      }
+      for text in purchases { nodes.insert(try network.node(asked: text)) }
       bought = nodes.sorted()
     }
     do { try LinearProgram.loadSolver() } catch { throw .noSolver(error.reason) }

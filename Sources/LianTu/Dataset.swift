@@ -29,6 +29,16 @@ public enum RequestError: Error, Sendable {
   case unknownRegion(String, suggestion: String?)
   case unknownChain(String, suggestion: String?)
   case unknownNode(String, suggestion: String?)
+  /// A name that several records have, and their ids.
+  case ambiguousName(String, NamedRecord, ids: [String])
+  /// A criterion of a ranking that no company has a figure for.
+  case unknownIndicator(String, suggestion: String?)
+  /// Figures of one indicator that cannot be compared, by their units' ids; "" is without unit.
+  case mixedIndicator(String, units: [String])
+  /// A chain whose page or picture would take the name of another file.
+  case fileNameClash(chain: String, file: String)
+  /// A folder to write to that what is being read lies in.
+  case outputIsInput(String)
   /// The dataset names no default region, or no default year, and none was asked for.
   case noRegion
   case noYear
@@ -48,6 +58,9 @@ public enum RequestError: Error, Sendable {
   /// A picture that cannot be drawn, in the renderer's words.
   case notDrawn(String)
 }
+
+/// What a person asks for by name.
+public enum NamedRecord: Sendable { case region, chain, node }
 
 /// The region and year a request is about, as a person types them.
 public struct ScopeRequest: Sendable {
@@ -69,6 +82,7 @@ public struct ScopeRequest: Sendable {
     }
     switch network.region(named: region) {
     case .found(let id): return Scope(network, region: id, asOf: year)
+    case .ambiguous(let ids): throw .ambiguousName(region, .region, ids: ids)
     case .unknown(let suggestion): throw .unknownRegion(region, suggestion: suggestion)
     }
   }
@@ -80,7 +94,17 @@ extension ChainNetwork {
     guard let text else { return nil }
     switch chain(named: text) {
     case .found(let id): return id
+    case .ambiguous(let ids): throw .ambiguousName(text, .chain, ids: ids)
     case .unknown(let suggestion): throw .unknownChain(text, suggestion: suggestion)
+    }
+  }
+
+  /// The node asked for by id, name or alias.
+  func node(asked text: String) throws(RequestError) -> NodeID {
+    switch node(named: text) {
+    case .found(let id): return id
+    case .ambiguous(let ids): throw .ambiguousName(text, .node, ids: ids)
+    case .unknown(let suggestion): throw .unknownNode(text, suggestion: suggestion)
     }
   }
 }

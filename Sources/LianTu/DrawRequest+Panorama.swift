@@ -20,12 +20,10 @@ extension DrawRequest {
           from: supply.from, to: supply.to, isRecycling: supply.isRecycling,
           goods: supply.nodes.map { network[$0].name[language] })
       }, labels: wording.panorama(network, scope: scope, version: lianTuVersion), language: language)
-    do {
+    do throws(RenderError) {
       return try DrawResult(scene, format: format, paper: paper, year: scope.asOf, language: language)
-    } catch RenderError.unavailable(let detail) {
-      throw .noRenderer(detail)
     } catch {
-      throw .notDrawn(String(describing: error))
+      throw RequestError(error, wording)
     }
   }
 }

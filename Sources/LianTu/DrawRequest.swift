@@ -46,19 +46,20 @@ public struct DrawRequest: Sendable {
     let wording = DiagramWording(language)
     let options = DiagramOptions(
       preset: preset, paper: paper, language: language, families: wording.families)
-    do {
-      let scene = try DiagramScene(
+    let scene: DiagramScene
+    do throws(DiagramError) {
+      scene = try DiagramScene(
         network: network, scope: scope, subject: subject,
         overlay: DiagramOverlay(network, scope: scope, subject: subject),
         labels: wording.labels(network, scope: scope, subject: subject, version: lianTuVersion),
         options: options)
-      return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
-    } catch let error as DiagramError {
-      throw .notDrawn(wording.sentence(error))
-    } catch RenderError.unavailable(let detail) {
-      throw .noRenderer(detail)
     } catch {
-      throw .notDrawn(String(describing: error))
+      throw .notDrawn(wording.sentence(error))
+    }
+    do throws(RenderError) {
+      return try DrawResult(scene: scene, format: format, year: scope.asOf, wording: wording)
+    } catch {
+      throw RequestError(error, wording)
     }
   }
 
@@ -68,11 +69,23 @@ public struct DrawRequest: Sendable {
     case .chain(let name):
       guard let chain = try network.chain(asked: name) else { return .network }
       return .chain(chain)
-    case .around(let name, let hops):
-      switch network.node(named: name) {
-      case .found(let node): return .around(node, hops: hops)
-      case .unknown(let suggestion): throw .unknownNode(name, suggestion: suggestion)
-      }
+    case .around(let name, let hops): return .around(try network.node(asked: name), hops: hops)
+    }
+  }
+}
+
+extension RequestError {
+  /// What the renderer could not do, in words.
+  init(_ error: RenderError, _ wording: DiagramWording) {
+    switch error {
+    case .unavailable(let detail): self = .noRenderer(detail)
+    case .invalidText: self = .notDrawn(wording.invalidText)
+    case .tooLarge(.bytes, let found, let allowed):
+      self = .notDrawn(wording.tooManyBytes(found, allowed: allowed))
+    case .tooLarge(.nodes, let found, let allowed):
+      self = .notDrawn(wording.tooManyNodes(found, allowed: allowed))
+    case .forbidden(let name): self = .notDrawn(wording.forbidden(name))
+    case .syntax(let remarks), .rejected(let remarks): self = .notDrawn(wording.refused(remarks))
     }
   }
 }

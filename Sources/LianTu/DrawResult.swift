@@ -11,7 +11,9 @@ public struct DrawResult: Sendable {
   /// The text to keep and to compare.
   public var dot: String { sources[0] }
 
-  init(scene: DiagramScene, format: DrawFormat, year: Int, wording: DiagramWording) throws {
+  init(scene: DiagramScene, format: DrawFormat, year: Int, wording: DiagramWording)
+    throws(RenderError)
+  {
     let drawing = DiagramDrawing(scene)
     sources = drawing.candidates
     guard let image = ImageFormat(format) else {
@@ -38,7 +40,7 @@ public struct DrawResult: Sendable {
 
   init(
     _ panorama: PanoramaScene, format: DrawFormat, paper: DiagramPaper, year: Int, language: Language
-  ) throws {
+  ) throws(RenderError) {
     let dot = PanoramaWriter(panorama).text
     sources = [dot]
     advice = nil

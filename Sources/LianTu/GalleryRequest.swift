@@ -30,6 +30,8 @@ public struct GalleryRequest: Sendable {
   /// - Parameter drawsPictures: without it SVG files carry no bytes, only what to compare.
   public func run(on dataset: Dataset, drawsPictures: Bool) throws(RequestError) -> [Page] {
     let network = dataset.network
+    let drawn = network.chainIDs.filter { !network.members(of: $0).isEmpty }
+    try network.checkFileNames(drawn.flatMap { chain in [".dot", ".svg"].map { (chain, $0) } })
     var pages: [Page] = []
     let panorama = DrawRequest(scope: scope, subject: .panorama, format: drawsPictures ? .svg : .dot)
     var index = GalleryIndex(network: network, scope: try scope.resolve(in: network))
@@ -37,7 +39,7 @@ public struct GalleryRequest: Sendable {
       pages.append(try Self.page("panorama", panorama.run(on: dataset), drawsPictures))
       index.addPanorama()
     }
-    for chain in network.chainIDs where !network.members(of: chain).isEmpty {
+    for chain in drawn {
       let key = network[chain].key
       let request = DrawRequest(scope: scope, subject: .chain(key), format: drawsPictures ? .svg : .dot)
       pages.append(try Self.page(key, request.run(on: dataset), drawsPictures))
@@ -52,5 +54,20 @@ public struct GalleryRequest: Sendable {
       File(name: "\(key).dot", bytes: Array(drawn.dot.utf8)),
       File(name: "\(key).svg", bytes: drawsPictures ? drawn.bytes : [], sources: drawn.sources),
     ])
+  }
+}
+
+extension ChainNetwork {
+  /// Files of chains are named by id: no two may share a name, whatever its case, none that of an index,
+  /// and none is hidden.
+  /// - Parameter files: a chain and what follows its id.
+  func checkFileNames(_ files: [(chain: ChainID, suffix: String)]) throws(RequestError) {
+    var taken: Set = ["readme.md", "panorama.dot", "panorama.svg"]
+    for (chain, suffix) in files {
+      let key = self[chain].key
+      guard !key.hasPrefix("."), taken.insert((key + suffix).lowercased()).inserted else {
+        throw .fileNameClash(chain: key, file: key + suffix)
+      }
+    }
   }
 }

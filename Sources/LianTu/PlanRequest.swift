@@ -37,12 +37,7 @@ public struct PlanRequest: Sendable {
     let network = dataset.network
     let scope = try scope.resolve(in: network)
     var nodes: [NodeID] = []
-    for target in targets {
-      switch network.node(named: target) {
-      case .found(let node): nodes.append(node)
-      case .unknown(let suggestion): throw .unknownNode(target, suggestion: suggestion)
-      }
-    }
+    for target in targets { nodes.append(try network.node(asked: target)) }
     let chain = try network.chain(asked: chain)
     do { try IntegerProgram.loadSolver() } catch { throw .noSolver(error.reason) }
     // Without targets a budget is for the gaps, each worth its priority.

@@ -15,6 +15,10 @@ public struct RankRequest: Sendable {
 
   public func run(on dataset: Dataset) throws(RequestError) -> RankResult {
     let found = try gaps.run(on: dataset)
+    var options = options
+    for index in options.criteria.indices {
+      try options.criteria[index].resolve(in: found.network, asOf: found.scope.asOf)
+    }
     let ranking = try Self.ranking(found.network, found.scope, found.analysis, options)
     let search = DoubtSearch(ranking)
     var doubts = search.emptyCells()
@@ -42,6 +46,22 @@ public struct RankRequest: Sendable {
     } catch {
       throw .noWeighting(error)
     }
+  }
+}
+
+extension CandidateCriterion {
+  /// Has an indicator speak of `year`, once it is known to speak at all and with one voice.
+  fileprivate mutating func resolve(in network: ChainNetwork, asOf year: Int) throws(RequestError) {
+    guard case .indicator(let name, let sense, let own) = self else { return }
+    let names = CompanyIndicator.names(in: network)
+    guard names.contains(name) else {
+      throw .unknownIndicator(name, suggestion: nearestName(to: name, among: names))
+    }
+    let figures = CompanyIndicator(network, named: name, asOf: own ?? year)
+    guard figures.conflictingUnits.isEmpty else {
+      throw .mixedIndicator(name, units: figures.conflictingUnits)
+    }
+    self = .indicator(name, sense: sense, asOf: own ?? year)
   }
 }
 

@@ -19,6 +19,7 @@ public struct ReportRequest: Sendable {
     let scope = try scope.resolve(in: network)
     let asked = try network.chain(asked: chain)
     let chains = network.chainIDs.filter { (asked == nil || $0 == asked) && !network.members(of: $0).isEmpty }
+    try network.checkFileNames(chains.flatMap { chain in [".zh.md", ".md"].map { (chain, $0) } })
     let analysis = HealthAnalysis(network, scope: scope)
     let gaps = GapAnalysis(network, scope: scope).gaps.filter { !$0.has(.inParent) }
     let supplies = ChainSupply.all(in: network)

@@ -10,7 +10,8 @@ import TableIO
 ///
 /// A JSON object. Its numbers by factor name are the gap priority's weights, each in 0 … 10⁶, at least
 /// one above 0; factors left out weigh nothing, with none at all the default stands. Three more members
-/// are for `rank`: `criteria` (weights by criterion, likewise), `criteriaBounds` (a share of the total
+/// are for `rank`: `criteria` (weights by criterion, likewise; of an indicator also
+/// `{"weight": 1, "sense": "cost"}`), `criteriaBounds` (a share of the total
 /// [low, high] by criterion) and `criteriaOrder` (all weighing criteria, the most important first).
 /// Docs/Formats/weights.json holds the default.
 public struct WeightsFile: Sendable {
@@ -41,8 +42,8 @@ public struct WeightsFile: Sendable {
       guard case .object(let own) = value else { throw bad("/criteria") }
       (criteria, weights) = ([], [])
       for (name, value) in own {
-        guard let criterion = CandidateCriterion(code: name),
-          let weight = value.weight(upTo: Self.largestWeight)
+        guard let (criterion, stated) = CandidateCriterion.read(name, value),
+          let weight = stated.weight(upTo: Self.largestWeight)
         else { throw bad("/criteria/\(name)") }
         criteria.append(criterion)
         weights.append(weight)
@@ -101,6 +102,20 @@ extension JSONValue {
 }
 
 extension CandidateCriterion {
+  /// A member of `criteria`: a weight, or for an indicator an object of `weight` and `sense`.
+  fileprivate static func read(_ code: String, _ value: JSONValue) -> (Self, weight: JSONValue)? {
+    guard let criterion = Self(code: code) else { return nil }
+    guard case .object(let members) = value else { return (criterion, value) }
+    guard case .indicator(let name, _, _) = criterion, let weight = value["weight"],
+      members.allSatisfy({ ["weight", "sense"].contains($0.0) })
+    else { return nil }
+    switch value["sense"]?.stringValue ?? (value["sense"] == nil ? "benefit" : "") {
+    case "benefit": return (criterion, weight)
+    case "cost": return (.indicator(name, sense: .cost), weight)
+    default: return nil
+    }
+  }
+
   /// The criterion a file means by `code`.
   init?(code: String) {
     if let known = Self.standard.first(where: { $0.code == code }) {

@@ -18,7 +18,8 @@ public struct WriteFailure: Error, Hashable, Sendable {
 
 /// Writes files under a temporary name beside them, then renames: nobody ever sees half a file.
 ///
-/// A device or pipe (`/dev/null`, `/dev/stdout`) is written to as it is: renaming would replace it.
+/// A device or pipe (`/dev/null`, `/dev/stdout`) is written to as it is: renaming would replace it. Behind
+/// a symbolic link the file it leads to is replaced, and a file that is replaced keeps its permissions.
 public enum AtomicFile {
   public static func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
     if isSpecial(path) {
@@ -27,10 +28,16 @@ public enum AtomicFile {
       defer { close(device) }
       return try writeAll(bytes, to: device, path: path)
     }
-    let temporary = "\(path).\(getpid()).part"
+    let target = try followed(path)
+    // An interrupt waits until nothing half-written is left.
+    let signals = withoutInterrupts()
+    defer { pthread_sigmask(SIG_SETMASK, [signals], nil) }
+    let temporary = "\(target).\(getpid()).part"
     unlink(temporary)
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path) }
+    var replaced = stat()
+    if stat(target, &replaced) == 0 { fchmod(file, replaced.st_mode & 0o777) }
     do {
       try writeAll(bytes, to: file, path: path)
     } catch {
@@ -38,7 +45,7 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    guard close(file) == 0, rename(temporary, path) == 0 else {
+    guard close(file) == 0, rename(temporary, target) == 0 else {
       let reason = failure(path)
       unlink(temporary)
       throw reason
@@ -56,12 +63,42 @@ public enum AtomicFile {
     }
   }
 
+  /// Where `path` leads over symbolic links, whether or not anything is there.
+  private static func followed(_ path: String) throws(WriteFailure) -> String {
+    var path = path
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &buffer, buffer.count - 1)
+      guard count > 0 else { return path }
+      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      path = link.hasPrefix("/") ? link : folder + link
+    }
+    throw WriteFailure(path: path, reason: String(cString: strerror(ELOOP)))
+  }
+
+  /// Holds back SIGINT from this thread; gives the mask there was.
+  private static func withoutInterrupts() -> sigset_t {
+    var (interrupt, before) = (sigset_t(), sigset_t())
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before)
+    return before
+  }
+
   /// Whether something stands at `path` that is neither a file, a folder nor nothing.
   private static func isSpecial(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
     let kind = status.st_mode & S_IFMT
     return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  /// Whether both paths lead to one folder that is there.
+  public static func isSameFolder(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev
+      && one.st_ino == other.st_ino
   }
 
   /// Makes the folder and those above it where they are missing.

@@ -39,7 +39,8 @@ public struct CSVWriter: Sendable {
 /// `cell` with an apostrophe in front when a spreadsheet might run it; plain numbers stay.
 public func guardedAgainstFormulas(_ cell: String) -> String {
   switch cell.unicodeScalars.first {
-  case "=", "@", "\t", "\r": "'" + cell
+  // A spreadsheet may read the full-width twins as it reads the plain ones.
+  case "=", "@", "\t", "\r", "＝", "＋", "－", "＠": "'" + cell
   case "+", "-": isPlainNumber(cell) ? cell : "'" + cell
   default: cell
   }

@@ -77,6 +77,8 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  fileprivate var isCellSpace: Bool { self == "\n" || self == "\r" || self == "\t" }
 }
 
 extension StringProtocol {
@@ -84,6 +86,22 @@ extension StringProtocol {
   @inlinable public var withVisibleControls: String {
     // Hardly any text hides something.
     unicodeScalars.contains { $0.isHidden } ? spelledOut : String(self)
+  }
+
+  /// The same, but for the breaks and tabs that a cell of a table may hold.
+  public var withVisibleControlsInCell: String {
+    unicodeScalars.contains { $0.isHidden && !$0.isCellSpace }
+      ? spelledOut(keeping: \.isCellSpace) : String(self)
+  }
+
+  private func spelledOut(keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.isHidden && !isKept(scalar) {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   @usableFromInline var spelledOut: String { map(visible).joined() }

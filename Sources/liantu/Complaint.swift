@@ -15,6 +15,30 @@ struct Complaint {
       text = prefix + Self.unknown(say("产业链", "chain"), asked, suggestion)
     case .unknownNode(let asked, let suggestion):
       text = prefix + Self.unknown(say("环节", "node"), asked, suggestion)
+    case .ambiguousName(let asked, let kind, let ids): text = prefix + Self.ambiguous(asked, kind, ids)
+    case .unknownIndicator(let asked, let suggestion):
+      text = prefix + Self.unknown(say("企业指标", "indicator of a company"), asked, suggestion)
+    case .mixedIndicator(let name, let units):
+      let shown = units.map { $0.isEmpty ? say("无单位", "no unit") : $0.withVisibleControls }
+      text =
+        prefix
+        + say(
+          "指标“\(name.withVisibleControls)”的单位无法换算，不能比较：\(shown.joined(separator: "、"))。",
+          "the figures of “\(name.withVisibleControls)” cannot be compared, their units do not convert: \(shown.joined(separator: ", "))."
+        )
+    case .fileNameClash(let chain, let file):
+      text =
+        prefix
+        + say(
+          "产业链编号“\(chain)”不能用作文件名：\(file) 会与别的文件重名或被隐藏，请改编号。",
+          "the chain id “\(chain)” makes no file name: \(file) would clash with another file or be hidden; change the id."
+        )
+    case .outputIsInput(let folder):
+      text =
+        prefix
+        + say(
+          "\(folder.withVisibleControls) 是正在读取的数据集，不能写到那里；请另选文件夹。",
+          "\(folder.withVisibleControls) belongs to the dataset that is being read; choose another folder.")
     case .noRegion:
       text = prefix + say("数据集没有默认区域，请用 --region 指定。", "the dataset has no default region; use --region.")
     case .noYear:
@@ -75,6 +99,23 @@ struct Complaint {
     text =
       say("错误：无法写入 ", "error: cannot write ")
       + "\(failure.path.withVisibleControls)\(say("：", ": "))\(failure.reason)"
+  }
+
+  /// Ids that a message lists of those that share a name.
+  private static let listedIDs = 10
+
+  private static func ambiguous(_ asked: String, _ kind: NamedRecord, _ ids: [String]) -> String {
+    let asked = asked.withVisibleControls
+    let ids = ids.prefix(listedIDs) + (ids.count > listedIDs ? ["…"] : [])
+    let (several, noun) =
+      switch kind {
+      case .region: ("多处", "region")
+      case .chain: ("多条", "chain")
+      case .node: ("多个", "node")
+      }
+    return say(
+      "“\(asked)”有\(several)：\(ids.joined(separator: "、"))，请用编号。",
+      "more than one \(noun) is called “\(asked)”: \(ids.joined(separator: ", ")); use an id.")
   }
 
   private static func unknown(_ what: String, _ asked: String, _ suggestion: String?) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LianTu
+import TableIO
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -23,7 +24,7 @@ struct FolderOutput {
   mutating func add(_ file: GalleryRequest.File) throws {
     let path = folder + "/" + file.name
     guard verifies else {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try AtomicFile.makeFolder(folder)
       try Output.write(file.bytes, to: path)
       return
     }

@@ -60,10 +60,23 @@ import TableIO
     return try parseAsRoot()
   }
 
+  /// Ends with the status shells give an interrupt. A file being written holds it back until it is whole; who
+  /// was started to ignore interrupts goes on ignoring them, but who was started by a thread that blocks
+  /// them does not.
+  private static func endOnInterrupt() {
+    let before = signal(SIGINT) { _ in _exit(130) }
+    if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(SIGINT, SIG_IGN) }
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+  }
+
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     // A PDF is dated by its dataset, in a zone of no one's: same input, same bytes.
     setenv("TZ", "UTC", 1)
+    endOnInterrupt()
     do {
       let arguments = CommandLine.arguments.dropFirst()
       var command = try parsed(arguments)

@@ -159,6 +159,57 @@ struct RandomCompletion: CustomStringConvertible {
     #expect(plan.already.map(\.index) == wanted.map(\.node.index).filter { there.contains($0) })
   }
 
+  /// Independent projects at these prices, each with a product of its own, all wanted alike.
+  private static func budgetPlan(_ prices: [Double], budget: Double) -> BudgetPlan {
+    let problem = CompletionProblem(
+      graph: Hypergraph(
+        nodeCount: prices.count + 1,
+        routes: prices.indices.map { (inputs: [NodeID(0)], outputs: [NodeID($0 + 1)]) }), sources: [NodeID(0)]
+    )
+    return BudgetPlan(
+      problem, wanted: prices.indices.map { (NodeID($0 + 1), 1) }, budget: .investment(budget),
+      price: { prices[$0.index] }, clock: SearchClock(PlanLimits()))
+  }
+
+  /// The most of them that a budget buys: the cheapest first.
+  private static func mostBought(_ prices: [Double], budget: Double) -> Int {
+    var left = budget * (1 + 1e-12)
+    return prices.sorted().prefix { price in
+      left -= price
+      return left >= 0
+    }.count
+  }
+
+  @Test(
+    arguments: [
+      ([0.1, 1_000_000], 1_000_000), ([3, 3e9], 1e9), ([1_000_000, 1.2e10], 1e6), ([0.1, 1.2e10], 1.3e10),
+      ([1e-3, 1e9], 1e9), ([1e-3, 1e-3], 1e-3), ([0, 1e9], 0), ([1e15, 1e-9], 1e15),
+      ([5e7, 0.1], 5e7 + 0.05),
+    ] as [([Double], Double)])
+  func `bug: prices of any magnitude keep the budget and crash nothing`(prices: [Double], budget: Double) {
+    let plan = Self.budgetPlan(prices, budget: budget)
+    #expect(plan.isProven && plan.best.obtained.count == Self.mostBought(prices, budget: budget))
+    #expect(plan.best.completion.investment ?? 0 <= budget * (1 + 1e-12))
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `prices from a thousandth to a thousand million at random`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    func magnitude() -> Double {
+      let digits = (Double.random(in: 1...9.99, using: &generator) * 10).rounded() / 10
+      return digits * Double("1e\(Int.random(in: -3...9, using: &generator))")!
+    }
+    let prices = (0..<Int.random(in: 1...6, using: &generator)).map { _ in magnitude() }
+    let budget =
+      Bool.random(using: &generator)
+      ? magnitude() : prices.filter { _ in Bool.random(using: &generator) }.reduce(0, +)
+    let plan = Self.budgetPlan(prices, budget: budget)
+    #expect(plan.best.completion.investment ?? 0 <= budget * (1 + 1e-12), "\(prices) \(budget)")
+    #expect(
+      plan.isProven && plan.best.obtained.count == Self.mostBought(prices, budget: budget),
+      "\(prices) \(budget)")
+  }
+
   @Test(arguments: UInt64(0)..<400)
   func `the smallest seed is as small as any`(seed: UInt64) {
     let random = RandomCompletion(seed: seed)

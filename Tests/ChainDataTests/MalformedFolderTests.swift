@@ -33,6 +33,10 @@ import Testing
       ["datapackage.json:1:23 unsupported-format"]
     ),
     (
+      "{\"liantu\": {\"format\": -1}, \"resources\": [{\"path\": \"nodes.csv\"}]}",
+      ["datapackage.json:1:23 unsupported-format"]
+    ),
+    (
       "{\"liantu\": {\"scope\": \"cty\"}, \"resources\": [{\"path\": \"nodes.csv\"}]}",
       ["datapackage.json:1:22 unknown-region"]
     ),

@@ -34,6 +34,15 @@ import Testing
     ("flows.csv", "naphtha,3", "naphtha,-3", ["flows.csv:3:24 number-out-of-range"]),
     ("products.csv", "0.5", "50", ["products.csv:2:14 number-out-of-range"]),
     ("units.csv", "mass,1\n", "mass,0\n", ["units.csv:2:10 number-out-of-range"]),
+    ("presence.csv", "100,wt", "1e308,wt", ["presence.csv:2:45 number-too-large"]),
+    ("presence.csv", "100,wt", "1e15,wt", []),
+    ("flows.csv", "naphtha,3", "naphtha,1.1e15", ["flows.csv:3:24 number-too-large"]),
+    ("targets.csv", "3000", "-2e15", ["targets.csv:2:25 number-too-large"]),
+    ("units.csv", "mass,1\n", "mass,1e16\n", ["units.csv:2:10 number-too-large"]),
+    ("units.csv", "mass,1\n", "mass,9e-16\n", ["units.csv:2:10 number-too-small"]),
+    (
+      "memberships.csv", "上游,1", "上游,-9223372036854775808", ["memberships.csv:2:18 number-too-large"]
+    ),
     ("memberships.csv", "上游,1", "上游,1.5", ["memberships.csv:2:18 bad-integer"]),
     ("presence.csv", "2020", "20200", ["presence.csv:2:40 bad-year"]),
     ("targets.csv", "2026", "2026年", ["targets.csv:2:20 bad-year"]),

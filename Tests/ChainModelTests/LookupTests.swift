@@ -45,6 +45,24 @@ import Testing
     #expect(found("pvc", sketch) == pvc)
   }
 
+  @Test func `bug: a name that several have is nobody's, an id is its own`() {
+    var sketch = NetworkSketch()
+    for key in ["a", "b", "c", "桥", "C"] { sketch.node(key) }
+    sketch.parts.nodes[0].name = Name(chinese: "桥", english: "bridge")
+    sketch.parts.nodes[1].name = Name(chinese: "桥", english: "span")
+    sketch.parts.nodes[1].aliases = ["x", "crossing"]
+    sketch.parts.nodes[2].aliases = ["Crossing"]
+    func ids(_ text: String) -> [String] {
+      if case .ambiguous(let ids) = sketch.network().node(named: text) { ids } else { [] }
+    }
+    #expect(found("桥", sketch) == NodeID(3), "an id wins over names")
+    #expect(found("c", sketch) == NodeID(2) && found("C", sketch) == NodeID(4))
+    #expect(found("bridge", sketch) == NodeID(0))
+    sketch.parts.nodes[3].key = "d"
+    #expect(ids("桥") == ["a", "b"])
+    #expect(ids("crossing") == ["b", "c"])
+  }
+
   @Test func `amounts convert within a dimension only`() {
     let sketch = NetworkSketch()
     let network = sketch.network()

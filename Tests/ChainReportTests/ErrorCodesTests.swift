@@ -25,7 +25,7 @@ import Testing
   private static let facts: [LoadIssue.Facts] = [
     .notADataset, .missingFile, .notARegularFile(.pipe), .fileTooLarge(bytes: n, limit: m),
     .unreadableFile(reason: "⟨reason⟩"), .unsafePath("⟨path⟩"), .invalidJSON(.unexpectedEnd),
-    .badDescriptor(property: "⟨property⟩", expected: "⟨type⟩"), .unsupportedFormat(found: n, supported: m),
+    .badDescriptor(property: "⟨property⟩", expected: "⟨type⟩"), .unsupportedFormat(found: m, supported: n),
     .extendsCycle(["⟨folder⟩", "⟨other⟩", "⟨folder⟩"]), .extendsTooDeep(limit: n), .missingTable(.nodes),
     .repeatedTable(.links), .emptyFile, .invalidUTF8, .nulByte, .unterminatedQuote, .textAfterQuote,
     .raggedRow(expected: m, actual: n), .cellTooLong(bytes: n, limit: m), .tooManyRows(limit: n),
@@ -36,6 +36,7 @@ import Testing
     .badYesNo("⟨text⟩", column: "⟨column⟩"),
     .badChoice("⟨text⟩", column: "⟨column⟩", allowed: ["⟨word⟩", "⟨word⟩"]),
     .numberOutOfRange("⟨text⟩", column: "⟨column⟩", range: .notNegative),
+    .numberTooLarge("⟨text⟩", column: "⟨column⟩"), .numberTooSmall("⟨text⟩", column: "⟨column⟩"),
     .unknownID("⟨id⟩", table: .sources), .unknownID("⟨id⟩", table: .units),
     .unknownID("⟨id⟩", table: .industries), .unknownID("⟨id⟩", table: .chains),
     .unknownID("⟨id⟩", table: .nodes), .unknownID("⟨id⟩", table: .processes),

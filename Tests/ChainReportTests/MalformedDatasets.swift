@@ -147,6 +147,8 @@ extension MalformedDataset {
       "more tables than there are",
       "{\"resources\": [{\"path\": \"nodes.csv\"}\(String(repeating: ",\n 1", count: 256))]}"),
     .descriptor(
+      "a format that never was", "{\"liantu\": {\"format\": -1}, \"resources\": [{\"path\": \"nodes.csv\"}]}"),
+    .descriptor(
       "a year in quotes", "{\"liantu\": {\"asOf\": \"2024\"}, \"resources\": [{\"path\": \"nodes.csv\"}]}"),
     .descriptor(
       "a year of two digits", "{\"liantu\": {\"asOf\": 24}, \"resources\": [{\"path\": \"nodes.csv\"}]}"),
@@ -225,6 +227,11 @@ extension MalformedDataset {
     .edit("a negative capacity", "presence.csv", "100", "-1"),
     .edit("a share in per cent", "products.csv", "0.5", "50"),
     .edit("a factor of zero", "units.csv", "mass,1", "mass,0"),
+    .edit("a capacity beyond any plant's", "presence.csv", "100", "1e308"),
+    .edit("a price far below nothing", "indicators.csv", "7000", "-1e16"),
+    .edit("a factor beyond any unit's", "units.csv", "mass,1", "mass,1e16"),
+    .edit("a factor next to nothing", "units.csv", "mass,1", "mass,1e-16"),
+    .edit("an order beyond counting", "memberships.csv", "上游,1", "上游,9223372036854775807"),
     .edit("a broken order", "memberships.csv", "上游,1", "上游,1.5"),
     .edit("a year with a month", "presence.csv", "2020", "2020-05"),
     .edit("neither yes nor no", "nodes.csv", "yes", "ja"),

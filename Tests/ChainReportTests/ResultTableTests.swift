@@ -95,4 +95,13 @@ struct ResultTableTests {
     #expect(lines[1] == "\"'=HYPERLINK(\"\"x\"\")\",-1")
     #expect(lines[2] == "'@cmd,+2")
   }
+
+  @Test func `bug: what turns text around or breaks a line unseen is spelled out in CSV`() {
+    var hostile = table
+    hostile.rows = [["a\u{202E}b\u{85}c\u{2066}", "1"], ["甲\n乙\t丙", "2"]]
+    hostile.notes = ["\u{200F}=1", ""]
+    let text = hostile.csv(noteHeader: "why")
+    #expect(text.contains(#"a\u{202e}b\u{85}c\u{2066},1,\u{200f}=1"#))
+    #expect(text.contains("\"甲\n乙\t丙\",2,"))
+  }
 }

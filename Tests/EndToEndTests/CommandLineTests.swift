@@ -30,7 +30,8 @@ struct CommandLineTests {
     #expect(gaps.messages.contains("material"))
     let check = try Run("check", folder.url.path)
     #expect(check.status == 1 && check.output.contains("nodes.csv:2:13: error"))
-    #expect(try Run("check", folder.url.path + "/absent").status == 1)
+    #expect(try Run("check", folder.url.path + "/absent").status == 2)
+    #expect(try Run("check", folder.file("nodes.csv").path).status == 2)
     #expect(try Run("gaps", folder.url.path + "/absent").status == 2)
   }
 

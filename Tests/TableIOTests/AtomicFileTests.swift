@@ -35,6 +35,26 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func `bug: behind a link its target is written, and permissions stay`() throws {
+    try withFolder { folder in
+      try AtomicFile.makeFolder(folder + "/sub")
+      try AtomicFile.write([1], to: folder + "/sub/target")
+      try #require(chmod(folder + "/sub/target", 0o600) == 0)
+      try #require(symlink("sub/target", folder + "/link") == 0)
+      try #require(symlink(folder + "/sub/new", folder + "/dangling") == 0)
+      try #require(symlink("circle", folder + "/circle") == 0)
+      try AtomicFile.write([2, 3], to: folder + "/link")
+      try AtomicFile.write([4], to: folder + "/dangling")
+      #expect(throws: WriteFailure.self) { try AtomicFile.write([5], to: folder + "/circle") }
+      var status = stat()
+      #expect(lstat(folder + "/link", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+      #expect(stat(folder + "/sub/target", &status) == 0 && status.st_mode & 0o777 == 0o600)
+      #expect(FileManager.default.contents(atPath: folder + "/sub/target") == Data([2, 3]))
+      #expect(FileManager.default.contents(atPath: folder + "/sub/new") == Data([4]))
+      #expect(try Set(FileManager.default.contentsOfDirectory(atPath: folder + "/sub")) == ["target", "new"])
+    }
+  }
+
   @Test func `a folder in the way, or none, is a failure that leaves nothing`() throws {
     try withFolder { folder in
       try AtomicFile.makeFolder(folder + "/sub")

@@ -17,7 +17,7 @@ import Testing
     ("=1+1", "'=1+1"), ("+1", "+1"), ("-1.5e3", "-1.5e3"), ("-", "'-"), ("+A1", "'+A1"), ("@x", "'@x"),
     ("\tx", "'\tx"), ("\rx", "'\rx"), ("-1-1", "'-1-1"), ("甲=1", "甲=1"), ("", ""), ("-.", "'-."),
     ("+1e", "'+1e"),
-    ("-.5", "-.5"),
+    ("-.5", "-.5"), ("＝1+1", "'＝1+1"), ("＋1", "'＋1"), ("－5", "'－5"), ("＠x", "'＠x"), ("a＝", "a＝"),
   ])
   func `formulas are guarded, numbers are not`(cell: String, guarded: String) {
     #expect(guardedAgainstFormulas(cell) == guarded)

@@ -121,6 +121,24 @@ struct CompletionSearch {
     program.addRow(terms.filter { $0.coefficient != 0 }, bounds)
   }
 
+  /// Bounds a sum of prices by `most`, in shares of it: whatever they are, the solver sees numbers near 1.
+  ///
+  /// What is dearer than `most` alone counts twice it, which rules it out as well. The solver keeps a row
+  /// to about a millionth: a caller who must be exact adds up what was found.
+  mutating func limit(_ price: (RouteID) -> Double, to most: Double, slack: Double) {
+    require(
+      { route in
+        let price = price(route)
+        return price <= 0 ? 0 : most > 0 ? min(price / most, 2) : 2
+      }, in: 0...(1 + slack))
+  }
+
+  /// Makes a sum of prices least; scaled, as in ``limit(_:to:slack:)``.
+  mutating func minimize(price: (RouteID) -> Double) {
+    let largest = projects.map(price).max() ?? 0
+    setObjective { largest > 0 ? price($0) / largest : 0 }
+  }
+
   /// Rules out every choice that holds all of `chosen`.
   mutating func exclude(_ chosen: RouteSet) {
     program.addRow(
@@ -142,7 +160,8 @@ struct CompletionSearch {
         limits: SolveLimits(nodes: clock.limits.nodes, seconds: clock.secondsLeft))
       switch outcome.status {
       case .infeasible: return .infeasible
-      case .unbounded: preconditionFailure("binaries are bounded")
+      // Binaries are bounded: the solver is at a loss.
+      case .unbounded: return .stopped(bound: bound)
       case .stopped: return .stopped(bound: outcome.bound ?? bound)
       case .optimal: break
       }
@@ -162,6 +181,16 @@ struct CompletionSearch {
       }
       for demand in missed { addCut(from: chosen, missing: demand, atLeast: nil) }
       for wish in missedWishes { addCut(from: chosen, missing: wish.node, atLeast: wish.column) }
+    }
+  }
+
+  /// Solves with a bound the solver only keeps nearly: what does not keep it is ruled out, with all that
+  /// holds more, until the best does.
+  mutating func solve(keeping bound: (RouteSet) -> Bool) -> Outcome {
+    while true {
+      let outcome = solve()
+      guard case .optimal(let found) = outcome, !bound(found.projects) else { return outcome }
+      exclude(found.projects)
     }
   }
 

@@ -83,9 +83,9 @@ public struct Completions: Sendable {
     var isCheapestProven = false
     if isPriced && size > 0 {
       var money = search
-      money.setObjective(investment)
+      money.minimize(price: investment)
       if case .optimal(let least) = money.solve() {
-        money.require(investment, in: 0...Self.upTo(least.objective))
+        money.limit(investment, to: least.projects.reduce(0) { $0 + investment($1) }, slack: Self.slack)
         money.setObjective { _ in 1 }
         isCheapestProven = true
         var chosen = problem.irredundant(least.projects, for: targets)
@@ -99,9 +99,9 @@ public struct Completions: Sendable {
     // All of that size, and of that size's least investment.
     search.require({ _ in 1 }, in: Double(size)...Double(size))
     if isPriced && size > 0 {
-      search.setObjective(investment)
+      search.minimize(price: investment)
       if case .optimal(let least) = search.solve() {
-        search.require(investment, in: 0...Self.upTo(least.objective))
+        search.limit(investment, to: least.projects.reduce(0) { $0 + investment($1) }, slack: Self.slack)
       }
     }
     search.setObjective { _ in 0 }
@@ -114,7 +114,7 @@ public struct Completions: Sendable {
       found.append(next.projects)
       search.exclude(next.projects)
     }
-    if !isComplete, case .infeasible = search.solve() { isComplete = true }
+    if !isComplete, !found.isEmpty, case .infeasible = search.solve() { isComplete = true }
     if found.isEmpty { found = [smallest.projects] }
     self.isComplete = isComplete
     best = found.map { Completion($0, prices: price) }.sorted(by: Self.precedes)
@@ -149,7 +149,8 @@ public struct Completions: Sendable {
     self.areLabelsComplete = areLabelsComplete
   }
 
-  private static func upTo(_ value: Double) -> Double { value + 1e-7 * max(1, value) }
+  /// How much dearer, in parts of the whole, still counts as the same.
+  private static let slack = 1e-7
 
   private static func precedes(_ a: Completion, _ b: Completion) -> Bool {
     let (x, y) = (a.isPriced ? a.investment ?? 0 : .infinity, b.isPriced ? b.investment ?? 0 : .infinity)
@@ -200,10 +201,17 @@ public struct BudgetPlan: Sendable {
       problem.projects)
     relevantCount = relevantProjects.count
     pricedCount = relevantProjects.count { price($0) != nil }
-    // With money, only what is priced can be chosen.
+    let cost: (RouteID) -> Double
+    let limit: Double
+    switch budget {
+    case .projects(let count): (cost, limit) = ({ _ in 1 }, Double(count))
+    case .investment(let money): (cost, limit) = ({ price($0) ?? 0 }, money)
+    }
+    let most = limit * (1 + 1e-12)
+    // With money, only what is priced can be chosen; nothing that alone is dearer than the budget can.
     let affordable: RouteSet =
       if case .investment = budget {
-        RouteSet(problem.projects.filter { price($0) != nil })
+        RouteSet(problem.projects.filter { price($0) != nil && cost($0) <= most })
       } else { problem.projects }
     let problem = CompletionProblem(
       graph: problem.graph, sources: problem.sources, free: problem.free, projects: affordable,
@@ -211,12 +219,6 @@ public struct BudgetPlan: Sendable {
     let reachable = problem.reachable
     let feasible = open.filter { reachable.contains($0.node) }
     let worth = Dictionary(feasible.map { ($0.node, $0.worth) }, uniquingKeysWith: { first, _ in first })
-    let cost: (RouteID) -> Double
-    let limit: Double
-    switch budget {
-    case .projects(let count): (cost, limit) = ({ _ in 1 }, Double(count))
-    case .investment(let money): (cost, limit) = ({ price($0) ?? 0 }, money)
-    }
     func choice(_ projects: RouteSet) -> Choice {
       let reached = problem.reached(with: projects)
       let obtained = feasible.map(\.node).filter { reached.contains($0) }
@@ -229,29 +231,37 @@ public struct BudgetPlan: Sendable {
     let greedy = choice(
       Self.greedy(search.projects, cost: cost, limit: limit) { choice($0).value })
     self.greedy = greedy
-    search.require(cost, in: 0...(limit * (1 + 1e-12)))
+    search.limit(cost, to: limit, slack: 0)
     search.setObjective({ _ in 0 }, worth: { worth[$0] ?? 0 })
-    switch search.solve() {
+    switch search.solve(keeping: { $0.reduce(0) { $0 + cost($1) } <= most }) {
     case .optimal(let found):
       isProven = true
       bound = -found.objective
       // Of all that are worth as much the cheapest, then the fewest projects.
       search.require(
         { _ in 0 }, worth: { worth[$0] ?? 0 }, in: (bound - 1e-7 * max(1, bound))...Double.infinity)
-      search.setObjective(cost)
       var chosen = found.projects
-      if case .optimal(let least) = search.solve() {
-        search.require(cost, in: 0...(least.objective + 1e-7 * max(1, least.objective)))
-        search.setObjective { _ in 1 }
+      func spent(_ projects: RouteSet) -> Double { projects.reduce(0) { $0 + cost($1) } }
+      search.limit(cost, to: spent(chosen), slack: 1e-7)
+      search.minimize(price: cost)
+      if case .optimal(let least) = search.solve(), spent(least.projects) <= spent(chosen) {
         chosen = least.projects
-        if case .optimal(let fewest) = search.solve() { chosen = fewest.projects }
+      }
+      search.limit(cost, to: spent(chosen), slack: 1e-7)
+      search.setObjective { _ in 1 }
+      if case .optimal(let fewest) = search.solve(), spent(fewest.projects) <= most {
+        chosen = fewest.projects
       }
       best = choice(problem.irredundant(chosen, for: NodeSet(choice(chosen).obtained)))
     case .stopped(let known):
       isProven = false
       bound = known.map { -$0 } ?? feasible.reduce(0) { $0 + $1.worth }
       best = greedy
-    case .infeasible: preconditionFailure("choosing nothing keeps every budget")
+    case .infeasible:
+      // Choosing nothing keeps every budget: the solver is at a loss with these numbers.
+      isProven = false
+      bound = feasible.reduce(0) { $0 + $1.worth }
+      best = greedy
     }
   }
 

@@ -54,7 +54,7 @@ public struct StructureAnalysis: Sendable {
     var search = CompletionSearch(problem, demanding: targets, clock: clock)
     let isPriced = isPriced
     let cost = { (route: RouteID) -> Double in isPriced ? price(route) ?? 0 : free.contains(route) ? 0 : 1 }
-    search.setObjective(cost)
+    search.minimize(price: cost)
     guard case .optimal(let least) = search.solve() else {
       let first = problem.firstCompletion(of: targets) ?? []
       best = [Completion(first, prices: price)]
@@ -62,7 +62,7 @@ public struct StructureAnalysis: Sendable {
       self.cost = first.reduce(0) { $0 + cost($1) }
       return
     }
-    search.require(cost, in: 0...(least.objective + 1e-7 * max(1, least.objective)))
+    search.limit(cost, to: least.projects.reduce(0) { $0 + cost($1) }, slack: 1e-7)
     search.setObjective { _ in 1 }
     var found: [RouteSet] = []
     var isComplete = false
@@ -77,6 +77,8 @@ public struct StructureAnalysis: Sendable {
       if clock.isOver { break }
     }
     if !isComplete, case .infeasible = search.solve() { isComplete = true }
+    // The least is one of them: where the solver finds none it is at a loss.
+    if found.isEmpty { (found, isComplete) = ([least.projects], false) }
     best = found.map { Completion($0, prices: price) }.sorted { a, b in
       a.projects.count == b.projects.count
         ? a.projects.lexicographicallyPrecedes(b.projects) : a.projects.count < b.projects.count

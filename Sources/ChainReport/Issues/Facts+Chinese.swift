@@ -15,7 +15,10 @@ extension LoadIssue.Facts {
     case .unsafePath(let path): "路径\(quoted(path))不可用：必须是相对路径，表格不得在文件夹之外。"
     case .invalidJSON(let kind): "JSON有误：\(kind.chinese)。"
     case .badDescriptor(let property, let expected): "属性\(quoted(property))的类型不对，应为\(expected)。"
-    case .unsupportedFormat(let found, let supported): "数据格式版本为\(found)，本程序最高支持\(supported)；请升级程序。"
+    case .unsupportedFormat(let found, let supported):
+      found > supported
+        ? "数据格式版本为\(found)，本程序最高支持\(supported)；请升级程序。"
+        : "没有版本为\(found)的数据格式，本程序支持\(supported)。"
     case .extendsCycle(let path): "数据包互相引用，形成循环：\(listed(path, separator: " → "))。"
     case .extendsTooDeep(let limit): "数据包引用超过\(limit)层。"
     case .missingDescriptor: "没有datapackage.json，按文件名识别各表。"
@@ -47,6 +50,8 @@ extension LoadIssue.Facts {
       "列\(quoted(column))不能是\(quoted(text))，可选：\(listed(allowed, separator: "、"))。"
     case .numberOutOfRange(let text, let column, let range):
       "列\(quoted(column))的数\(quoted(text))超出范围，应\(range.chinese)。"
+    case .numberTooLarge(let text, let column): "列\(quoted(column))的数\(quoted(text))过大，应在-1e15到1e15之间。"
+    case .numberTooSmall(let text, let column): "列\(quoted(column))的数\(quoted(text))过小，最小为1e-15。"
     // Rows against each other.
     case .unknownID(let text, let table): "没有名为\(quoted(text))的\(table.chinese)。"
     case .duplicateKey(let key, let first): "\(quoted(listed(key, separator: ", ")))重复，首次见\(first)。"

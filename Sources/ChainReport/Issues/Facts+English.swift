@@ -20,7 +20,9 @@ extension LoadIssue.Facts {
     case .badDescriptor(let property, let expected):
       "The property \(quoted(property)) should be of type \(expected)."
     case .unsupportedFormat(let found, let supported):
-      "The data format is version \(found), this program reads up to \(supported); a newer one is needed."
+      found > supported
+        ? "The data format is version \(found), this program reads up to \(supported); a newer one is needed."
+        : "There is no data format of version \(found); this program reads \(supported)."
     case .extendsCycle(let path):
       "The packages extend each other in a circle: \(listed(path, separator: " → "))."
     case .extendsTooDeep(let limit): "Packages extend each other more than \(limit) deep."
@@ -60,6 +62,10 @@ extension LoadIssue.Facts {
       "The column \(quoted(column)) cannot be \(quoted(text)), but: \(listed(allowed, separator: ", "))."
     case .numberOutOfRange(let text, let column, let range):
       "The number \(quoted(text)) in column \(quoted(column)) should be \(range.english)."
+    case .numberTooLarge(let text, let column):
+      "The number \(quoted(text)) in column \(quoted(column)) is too large: numbers go from -1e15 to 1e15."
+    case .numberTooSmall(let text, let column):
+      "The number \(quoted(text)) in column \(quoted(column)) is too small: 1e-15 is the least."
     // Rows against each other.
     case .unknownID(let text, let table): "No \(table.englishSingular) is called \(quoted(text))."
     case .duplicateKey(let key, let first):

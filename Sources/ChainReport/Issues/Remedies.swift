@@ -68,6 +68,11 @@ extension LoadIssue.Code {
     case .badYesNo: ("写yes或no（是或否）。", "Write yes or no.")
     case .badChoice: ("从所列的词里选一个，小写英文。", "Choose one of the words listed, in lower case.")
     case .numberOutOfRange: ("核对数值和单位；占比写0到1。", "Check value and unit; a share is from 0 to 1.")
+    case .numberTooLarge, .numberTooSmall:
+      (
+        "核对数值，多半是多写或少写了几位；否则换一个单位。",
+        "Check the digits, most often some are too many or missing; else use another unit."
+      )
     // Rows among each other.
     case .unknownSource:
       ("改正编号，或在sources表里加上这个来源。", "Correct the id, or add the source to the table sources.")

@@ -94,13 +94,15 @@ extension ResultTable {
 }
 
 extension ResultTable {
-  /// CSV that Excel opens as UTF-8; cells that look like formulas are guarded.
+  /// CSV that Excel opens as UTF-8; cells that look like formulas are guarded, and what turns text around
+  /// is spelled out.
   public func csv(noteHeader: String) -> String {
     let hasNotes = notes.contains { !$0.isEmpty }
     var writer = CSVWriter(
       header: columns.map(\.header) + (hasNotes ? [noteHeader] : []), byteOrderMark: true, formulaGuard: true)
     for (index, row) in rows.enumerated() {
-      writer.append(row + (hasNotes ? [index < notes.count ? notes[index] : ""] : []))
+      let cells = row + (hasNotes ? [index < notes.count ? notes[index] : ""] : [])
+      writer.append(cells.map(\.withVisibleControlsInCell))
     }
     return writer.text
   }

@@ -71,7 +71,8 @@ extension CandidateCriterion {
     case .strength: Bilingual("企业实力", "strength")
     case .targetRegion: Bilingual("招商方向", "target region")
     case .hostFit: Bilingual("园区匹配", "host fit")
-    case .indicator(let name): Bilingual(name, name)
+    case .indicator(let name, .benefit, _): Bilingual(name, name)
+    case .indicator(let name, .cost, _): Bilingual("\(name)（越低越好）", "\(name) (less is better)")
     }
   }
 }

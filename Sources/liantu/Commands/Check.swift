@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
           liantu check Data/yueyang --quiet          只看错误
           liantu check Data/yueyang --output issues.txt
 
-        有错误时退出码为 1；提醒不算错误。
+        有错误时退出码为 1；提醒不算错误。文件夹打不开为 2。
         """,
         """
         Examples:
@@ -20,7 +20,7 @@ struct Check: ParsableCommand {
           liantu check Data/yueyang --quiet          errors only
           liantu check Data/yueyang --output issues.txt
 
-        Exits 1 when there are errors; warnings are no errors.
+        Exits 1 when there are errors; warnings are no errors. Exits 2 when there is no folder to read.
         """))
   }
 
@@ -29,8 +29,10 @@ struct Check: ParsableCommand {
   var format: TextFormat = .table
 
   func run() throws {
-    let issues = DatasetReader.read(at: common.dataset).issues
+    let outcome = DatasetReader.read(at: common.dataset)
+    let issues = outcome.issues
     try Output.write(text(of: issues), to: common.output)
+    guard outcome.isOpened else { throw ExitCode(2) }
     if issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 

@@ -46,7 +46,9 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let folder = common.output ?? "."
-    switch try ExportRequest(scope: scope.request, format: format).run(on: try common.open()) {
+    let dataset = try common.open()
+    if format.isFolder && dataset.document.reads(from: folder) { throw RequestError.outputIsInput(folder) }
+    switch try ExportRequest(scope: scope.request, format: format).run(on: dataset) {
     case .text(let text): try Output.write(text, to: common.output)
     case .files(let files):
       try AtomicFile.makeFolder(folder)
