@@ -60,6 +60,7 @@ test: test-dependencies ## all tests, also against other programs · 测试
 cross-check: test-dependencies ## recompute the results with networkx, scipy, pymcdm, scikit-criteria, frictionless and fontTools
 	@$(SWIFT) build --product liantu
 	@.venv/bin/python Tests/CrossChecks/gaps.py .build/debug/liantu $(DATA)
+	@.venv/bin/python Tests/CrossChecks/edges.py .build/debug/liantu
 	@.venv/bin/python Tests/CrossChecks/topsis.py --verify
 	@.venv/bin/python Tests/CrossChecks/ranking.py .build/debug/liantu $(DATA)
 	@merged=$$(mktemp -d); trap "rm -rf $$merged" EXIT; .build/debug/liantu export $(DATA) --format package --output $$merged --quiet; .venv/bin/python Tests/CrossChecks/packages.py Data/atlas Data/yueyang $$merged

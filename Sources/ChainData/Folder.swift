@@ -87,6 +87,24 @@ struct Folder: ~Copyable {
     return try Folder.readAll(file, expected: Int(status.st_size), limit: limit)
   }
 
+  /// Opens the regular file that the user named; links on the way there are the user's own affair.
+  static func openFile(at path: String, limit: Int) throws(FileFailure) -> (handle: Int32, size: Int) {
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw Folder.failure(errno: errno, kind: nil) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      let code = errno
+      close(file)
+      throw Folder.failure(errno: code, kind: nil)
+    }
+    let (kind, size) = (Kind(mode: status.st_mode), Int(status.st_size))
+    guard kind == .regular && size <= limit else {
+      close(file)
+      throw kind == .regular ? .tooLarge(bytes: size, limit: limit) : .notRegular(kind.issue)
+    }
+    return (file, size)
+  }
+
   private static func readAll(_ file: Int32, expected: Int, limit: Int) throws(FileFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     // One more byte than expected, to see the end without growing.

@@ -16,10 +16,12 @@ struct CommonOptions: ParsableArguments {
   /// row by row would take longer than drawing a picture's arrows.
   private static let kept = Mutex<[Dataset]>([])
 
+  func open() throws -> Dataset { try Self.open(dataset, quiet: quiet) }
+
   /// Reads the dataset; warnings are folded into one line, `check` shows them all.
-  func open() throws -> Dataset {
+  static func open(_ dataset: String, quiet: Bool) throws -> Dataset {
     let opened = try Dataset(at: dataset, looksForDoubts: !quiet)
-    Self.kept.withLock { $0.append(opened) }
+    kept.withLock { $0.append(opened) }
     let count = opened.warnings.count
     if !quiet && count > 0 {
       Output.message(
@@ -45,6 +47,7 @@ struct ScopeOptions: ParsableArguments {
     }
   }
 
+  var isGiven: Bool { region != nil || asOf != nil }
   var request: ScopeRequest { ScopeRequest(region: region, asOf: asOf) }
 }
 

@@ -63,7 +63,7 @@ struct HelpTests {
     let chinese = try Run("gaps", "Data/yueyang", "--formt", "json")
     #expect(chinese.status == 64 && chinese.output.isEmpty)
     #expect(chinese.messages.hasPrefix("错误：没有选项 '--formt'。是否想写 '--format'?\n用法："))
-    let english = try Run("gaps", environment: ["LANG": "en"])
+    let english = try Run("rank", environment: ["LANG": "en"])
     #expect(
       english.status == 64 && english.messages.hasPrefix("Error: Missing expected argument '<dataset>'"))
   }

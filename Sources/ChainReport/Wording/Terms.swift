@@ -25,15 +25,18 @@ extension GapKind {
   }
 }
 
-extension Gap {
+extension ExtendDirection {
   /// The kind with its direction: 延链·向下.
   public var kindTerm: Bilingual {
-    switch direction {
+    switch self {
     case .downstream: Bilingual("延链·向下", "extend downstream")
     case .upstream: Bilingual("延链·向上", "extend upstream")
-    case nil: kind.term
     }
   }
+}
+
+extension Gap {
+  public var kindTerm: Bilingual { direction?.kindTerm ?? kind.term }
 }
 
 extension GapFlag {
