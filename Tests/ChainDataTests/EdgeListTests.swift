@@ -35,16 +35,19 @@ struct EdgeListTests {
       var found: [Int32] = []
       for start in stride(from: 0, to: names.count, by: 7) {
         let batch = names[start..<min(names.count, start + 7)].map { Array($0.utf8) }
-        var long: [[UInt8]] = []
+        var long: [UnsafeMutableBufferPointer<UInt8>] = []
+        defer { for copy in long { copy.deallocate() } }
         let keys = batch.map { name -> NameTable.Key in
           guard name.count > NameTable.Key.longestInline else { return NameTable.Key(name) }
-          long.append(name)
-          return NameTable.Key(long: name, number: long.count - 1)
+          let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: name.count)
+          _ = copy.initialize(from: name)
+          long.append(copy)
+          return NameTable.Key(long: UnsafeBufferPointer(copy), number: long.count - 1)
         }
         var own = [Int32](repeating: -1, count: keys.count)
         keys.withUnsafeBufferPointer { keys in
           own.withUnsafeMutableBufferPointer { own in
-            table.intern(keys, into: own.baseAddress!) { long[$0] }
+            table.intern(keys, into: own.baseAddress!) { UnsafeBufferPointer(long[$0]) }
           }
         }
         found += own
@@ -63,6 +66,25 @@ struct EdgeListTests {
     let names = first.names()
     #expect(names.count == ids.count)
     for (name, id) in ids { #expect(names[Int(id)] == name) }
+  }
+
+  /// The standard library's decoder is the oracle.
+  @Test func `a short name is text or is not`() {
+    var generator = SeededGenerator(seed: 11)
+    let bytes: [UInt8] = [
+      0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+      0xEE,
+      0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
+    ]
+    for _ in 0..<200_000 {
+      let name = (0..<Int.random(in: 1...15, using: &generator)).map { _ in
+        bytes.randomElement(using: &generator)!
+      }
+      // Mostly wrong by themselves: half are mended from real letters.
+      let text =
+        Bool.random(using: &generator) ? name : Array("é环𠀀A߿ࠀ\u{FFFF}\u{10FFFF}".utf8.prefix(name.count))
+      #expect(NameTable.Key(text).isUTF8 == (String(validating: text, as: UTF8.self) != nil), "\(text)")
+    }
   }
 
   /// With quotes, CRLF, blank rows, other columns, a mark at the front and no line feed at the end.

@@ -156,7 +156,9 @@ import Testing
     }
     kill(process.processIdentifier, SIGINT)
     process.waitUntilExit()
-    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    // A folder may be full before the signal comes: then the run is simply over.
+    let status = process.terminationStatus
+    #expect(process.terminationReason == .exit && (status == 130 || isFolder && status == 0))
     #expect(!Self.names(in: folder).contains { $0.hasSuffix(".part") })
   }
 

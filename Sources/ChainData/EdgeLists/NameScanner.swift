@@ -64,7 +64,8 @@ struct NameScanner {
       ids.deallocate()
       roles.deallocate()
     }
-    var longNames: [[UInt8]] = []
+    var longNames = LongNames()
+    defer { longNames.removeAll() }
     var position = range.lowerBound
     var filled = 0
     while position < range.upperBound {
@@ -74,8 +75,9 @@ struct NameScanner {
       var column = 0
       var isPlain = true
       while true {
-        let (key, length) = plainCell(at: next)
-        guard length > 0, column < columnCount, !key.hasWideBytes else {
+        var (key, length) = plainCell(at: next)
+        if length == 0 { (key, length) = longCell(at: next, &longNames) }
+        guard length > 0, column < columnCount, key.isLong || !key.hasWideBytes || key.isUTF8 else {
           isPlain = false
           break
         }
@@ -118,7 +120,7 @@ struct NameScanner {
   @inline(never)
   private func carefulRow(
     at start: Int, _ roles: UnsafePointer<Int>, into row: UnsafeMutablePointer<NameTable.Key>,
-    _ longNames: inout [[UInt8]]
+    _ longNames: inout LongNames
   ) -> Row {
     var position = start
     var column = 0
@@ -147,12 +149,11 @@ struct NameScanner {
 
   private func flush(
     _ batch: UnsafeMutablePointer<NameTable.Key>, _ filled: Int,
-    _ ids: UnsafeMutablePointer<Int32>, _ longNames: inout [[UInt8]], _ result: inout Result
+    _ ids: UnsafeMutablePointer<Int32>, _ longNames: inout LongNames, _ result: inout Result
   ) {
-    let names = longNames
     result.table.intern(
       UnsafeBufferPointer(start: batch, count: filled), into: ids,
-      longName: { names[$0] })
+      longName: { longNames.bytes($0, in: bytes) })
     let width = wanted.count
     for column in 0..<width {
       var place = column
@@ -161,11 +162,67 @@ struct NameScanner {
         place += width
       }
     }
-    longNames.removeAll(keepingCapacity: true)
+    longNames.removeAll()
   }
 
-  /// A cell of up to fifteen bytes that no quote opens, and how long it is; 0 or less for any other, the
-  /// empty one among them.
+  /// Long names of a batch: where they stand, or what they are where quotes had to go.
+  private struct LongNames {
+    private var places: [Range<Int>] = []
+    private var copies: [Int: UnsafeMutableBufferPointer<UInt8>] = [:]
+
+    var count: Int { places.count }
+
+    mutating func append(_ place: Range<Int>) { places.append(place) }
+
+    mutating func append(copy name: [UInt8]) {
+      let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: name.count)
+      _ = copy.initialize(from: name)
+      copies[places.count] = copy
+      places.append(0..<0)
+    }
+
+    func bytes(_ number: Int, in file: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+      if let copy = copies[number] { return UnsafeBufferPointer(copy) }
+      return UnsafeBufferPointer(start: file + places[number].lowerBound, count: places[number].count)
+    }
+
+    mutating func removeAll() {
+      places.removeAll(keepingCapacity: true)
+      if !copies.isEmpty {
+        for copy in copies.values { copy.deallocate() }
+        copies = [:]
+      }
+    }
+  }
+
+  /// A cell of more than fifteen bytes that no quote opens, looked at eight bytes at a time; 0 for any other.
+  @inline(never)
+  private func longCell(at position: Int, _ longNames: inout LongNames) -> (key: NameTable.Key, length: Int) {
+    var length = 0
+    while true {
+      let word = UInt64(
+        littleEndian: UnsafeRawPointer(bytes + position + length).loadUnaligned(as: UInt64.self))
+      let mark = endMark(word)
+      if mark != 0 {
+        length += mark.trailingZeroBitCount >> 3
+        break
+      }
+      length += 8
+    }
+    let name = UnsafeBufferPointer(start: bytes + position, count: length)
+    guard length > NameTable.Key.longestInline, isEnd(bytes[position + length]), isUTF8(name) else {
+      return (NameTable.Key(), 0)
+    }
+    longNames.append(position..<(position + length))
+    return (NameTable.Key(long: name, number: longNames.count - 1), length)
+  }
+
+  private func isUTF8(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    (try? UTF8Span(validating: name.span)) != nil
+  }
+
+  /// A cell of up to fifteen bytes that no quote opens, and how long it is: 0 for a longer one, less for one
+  /// that is for the careful reader, the empty one among them.
   @inline(__always)
   private func plainCell(at position: Int) -> (key: NameTable.Key, length: Int) {
     let start = UnsafeRawPointer(bytes + position)
@@ -173,14 +230,15 @@ struct NameScanner {
     let lowEnd = endMark(low)
     if lowEnd != 0 {
       let length = lowEnd.trailingZeroBitCount >> 3
-      guard isEnd(bytes[position + length]) else { return (NameTable.Key(), -1) }
+      guard length > 0, isEnd(bytes[position + length]) else { return (NameTable.Key(), -1) }
       let kept = low & ((1 &<< UInt64(8 &* length)) &- 1)
       return (NameTable.Key(low: kept, high: UInt64(length) &<< 56), length)
     }
     let high = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     let highEnd = endMark(high)
     let length = highEnd.trailingZeroBitCount >> 3
-    guard highEnd != 0, isEnd(bytes[position + 8 + length]) else { return (NameTable.Key(), -1) }
+    guard highEnd != 0 else { return (NameTable.Key(), 0) }
+    guard isEnd(bytes[position + 8 + length]) else { return (NameTable.Key(), -1) }
     let kept = high & ((1 &<< UInt64(8 &* length)) &- 1)
     return (NameTable.Key(low: low, high: kept | UInt64(8 + length) &<< 56), 8 + length)
   }
@@ -223,10 +281,10 @@ struct NameScanner {
     return (name, next + 1, nil)
   }
 
-  private func key(of name: [UInt8], _ longNames: inout [[UInt8]]) -> NameTable.Key {
+  private func key(of name: [UInt8], _ longNames: inout LongNames) -> NameTable.Key {
     guard name.count > NameTable.Key.longestInline else { return NameTable.Key(name) }
-    longNames.append(name)
-    return NameTable.Key(long: name, number: longNames.count - 1)
+    longNames.append(copy: name)
+    return NameTable.Key(long: longNames.bytes(longNames.count - 1, in: bytes), number: longNames.count - 1)
   }
 
   private func isCRLF(_ position: Int) -> Bool {

@@ -18,6 +18,37 @@ struct NameTable: ~Copyable {
     /// Whether a byte is no ASCII: only then can the name be anything but UTF-8.
     var hasWideBytes: Bool { (low | high & ~Self.long) & 0x8080_8080_8080_8080 != 0 }
 
+    /// Whether the bytes of a short name are well-formed (Unicode 15, table 3-7).
+    var isUTF8: Bool {
+      let count = Int(high >> 56)
+      func byte(_ offset: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: offset < 8 ? low >> (8 * offset) : high >> (8 * (offset - 8)))
+      }
+      func isContinued(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+        offset < count && range.contains(byte(offset))
+      }
+      var offset = 0
+      while offset < count {
+        let length: Int
+        switch byte(offset) {
+        case ..<0x80: length = 1
+        case 0xC2...0xDF where isContinued(offset + 1): length = 2
+        case 0xE0 where isContinued(offset + 1, 0xA0...0xBF) && isContinued(offset + 2): length = 3
+        case 0xED where isContinued(offset + 1, 0x80...0x9F) && isContinued(offset + 2): length = 3
+        case 0xE1...0xEC, 0xEE...0xEF:
+          guard isContinued(offset + 1), isContinued(offset + 2) else { return false }
+          length = 3
+        case 0xF0 where isContinued(offset + 1, 0x90...0xBF): length = 4
+        case 0xF1...0xF3 where isContinued(offset + 1): length = 4
+        case 0xF4 where isContinued(offset + 1, 0x80...0x8F): length = 4
+        default: return false
+        }
+        if length == 4, !isContinued(offset + 2) || !isContinued(offset + 3) { return false }
+        offset += length
+      }
+      return true
+    }
+
     init() {}
 
     init(low: UInt64, high: UInt64) {
@@ -39,11 +70,22 @@ struct NameTable: ~Copyable {
     }
 
     /// A long name, by its number among those at hand.
-    init(long name: [UInt8], number: Int) {
-      low = name.reduce(NameTable.processSeed.0) { hash, byte in
-        let product = (hash ^ UInt64(byte)).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return product.high ^ product.low
+    init(long name: UnsafeBufferPointer<UInt8>, number: Int) {
+      let bytes = UnsafeRawBufferPointer(name)
+      var hash = NameTable.processSeed.0
+      func mix(_ word: UInt64) {
+        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        hash = product.high ^ product.low
       }
+      var offset = 0
+      while bytes.count - offset >= 8 {
+        mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        offset += 8
+      }
+      var rest = UInt64(bytes.count) << 56
+      for (position, byte) in bytes[offset...].enumerated() { rest |= UInt64(byte) << (8 * position) }
+      mix(rest)
+      low = hash
       high = Self.long | UInt64(number)
     }
 
@@ -105,7 +147,8 @@ struct NameTable: ~Copyable {
   ///
   /// - Parameter longName: a long name by its number in the batch.
   mutating func intern(
-    _ batch: UnsafeBufferPointer<Key>, into ids: UnsafeMutablePointer<Int32>, longName: (Int) -> [UInt8]
+    _ batch: UnsafeBufferPointer<Key>, into ids: UnsafeMutablePointer<Int32>,
+    longName: (Int) -> UnsafeBufferPointer<UInt8>
   ) {
     while 2 * (count + batch.count) > mask { grow() }
     // A first pass touches every slot that will be needed: the misses run side by side.
@@ -129,11 +172,11 @@ struct NameTable: ~Copyable {
     return add(key, at: position)
   }
 
-  private mutating func intern(long text: [UInt8], hash: UInt64) -> Int32 {
+  private mutating func intern(long text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int32 {
     var position = place(Key(low: hash, high: Key.long))
     while slots[position].key.high != 0 {
       if slots[position].key.low == hash, slots[position].key.isLong,
-        longBytes(slots[position].key).elementsEqual(text)
+        isLong(slots[position].key, text)
       {
         return slots[position].id
       }
@@ -172,8 +215,10 @@ struct NameTable: ~Copyable {
       other.keys.withUnsafeBufferPointer { keys in
         for start in stride(from: 0, to: keys.count, by: block) {
           let batch = UnsafeBufferPointer(rebasing: keys[start..<min(keys.count, start + block)])
-          intern(batch, into: ids.baseAddress! + start) { number in
-            Array(other.arena[other.arenaStarts[number]..<other.arenaStarts[number + 1]])
+          other.arena.withUnsafeBufferPointer { arena in
+            intern(batch, into: ids.baseAddress! + start) { number in
+              UnsafeBufferPointer(rebasing: arena[other.arenaStarts[number]..<other.arenaStarts[number + 1]])
+            }
           }
         }
       }
@@ -181,9 +226,13 @@ struct NameTable: ~Copyable {
     return ids
   }
 
-  private func longBytes(_ key: Key) -> ArraySlice<UInt8> {
+  private func isLong(_ key: Key, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let number = Int(key.high & ~Key.long)
-    return arena[arenaStarts[number]..<arenaStarts[number + 1]]
+    let start = arenaStarts[number]
+    guard arenaStarts[number + 1] - start == text.count else { return false }
+    return arena.withUnsafeBufferPointer {
+      memcmp($0.baseAddress! + start, text.baseAddress!, text.count) == 0
+    }
   }
 
   /// The names themselves, without what finds them.
