@@ -108,21 +108,9 @@ struct HostMatching {
   private static func standingPlaces(
     of node: NodeID, _ network: ChainNetwork, _ scope: Scope
   ) -> Set<RegionID> {
-    var places: Set<RegionID> = []
-    var current = node
-    var seen: Set<NodeID> = []
-    while seen.insert(current).inserted {
-      places.formUnion(
-        scope.presences(of: current).filter { network[$0].state(asOf: scope.asOf) >= .building }
-          .map { network[$0].region })
-      switch scope.origin(of: current) {
-      case .byproduct(let route): current = network[route].output
-      case .captive(let consumer): current = consumer
-      case .grade(let grade): current = grade
-      case .none, .recorded, .demand: return places
-      }
-    }
-    return places
+    Set(
+      scope.derivation(of: node, in: network).flatMap { scope.presences(of: $0) }.map { network[$0] }
+        .filter { $0.state(asOf: scope.asOf) >= .building }.map(\.region))
   }
 }
 

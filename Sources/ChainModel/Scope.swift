@@ -90,6 +90,22 @@ public struct Scope: Sendable {
   @inlinable public func walk(along link: ChainLink) -> ChainLink.Walk {
     link.isGrade && isAnchor(link.target) ? .none : link.walk
   }
+  /// `node`, and where it is derived the nodes whose plants it comes from, nearest first.
+  public func derivation(of node: NodeID, in network: ChainNetwork) -> [NodeID] {
+    var nodes = [node]
+    while true {
+      let source: NodeID
+      switch origin(of: nodes[nodes.count - 1]) {
+      case .byproduct(let route): source = network[route].output
+      case .captive(let consumer): source = consumer
+      case .grade(let grade): source = grade
+      case .none, .recorded, .demand: return nodes
+      }
+      if nodes.contains(source) { return nodes }
+      nodes.append(source)
+    }
+  }
+
   /// The presence rows of `node` that count here, in table order.
   @inlinable public func presences(of node: NodeID) -> [PresenceID] { presencesByNode[node.index] }
 }

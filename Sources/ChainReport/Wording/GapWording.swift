@@ -32,15 +32,15 @@ public struct GapWording {
     let above = phrasing.list(upstream(of: gap), limit: 3, dated: true)
     let below = phrasing.list(gap.downstream, limit: 3, dated: true)
     let shown = upstream(of: gap).prefix(3) + gap.downstream.prefix(3)
-    let bothThere = shown.allSatisfy { scope.isPresent($0) } ? "均有" : "均已有或在建"
+    let areThere = shown.allSatisfy { scope.isPresent($0) } ? "均有" : "均已有或在建"
     switch (gap.kind, gap.direction) {
     case (.complete, _) where gap.span == 1 && gap.facts.missingInputs.isEmpty:
       return text(
-        "上游\(above)、下游\(below)\(place)\(bothThere)，中间只缺“\(name)”一环。",
+        "上游\(above)、下游\(below)\(place)\(areThere)，中间只缺“\(name)”一环。",
         "\(place) has \(above) upstream and \(below) downstream; only \(name) is missing between them.")
     case (.complete, _) where gap.span == 1:
       return text(
-        "上游\(above)、下游\(below)\(place)\(bothThere)，中间缺“\(name)”。",
+        "上游\(above)、下游\(below)\(place)\(areThere)，中间缺“\(name)”。",
         "\(place) has \(above) upstream and \(below) downstream; \(name) between them is missing.")
     case (.complete, _):
       return text(
@@ -153,7 +153,7 @@ public struct GapWording {
     if !building.isEmpty { parts.append(awaited(building)) }
     if !missing.isEmpty { parts.append(lacking(missing)) }
     let list = parts.joined(separator: text("，", "; "))
-    return text("\(by)所需的\(list)。", "\(by)\(list).").capitalisedAfter(by.isEmpty)
+    return text("\(by)所需的\(list)。", by.isEmpty ? "\(capitalised(list))." : "\(by)\(list).")
   }
 
   private func awaited(_ nodes: [NodeID]) -> String {
@@ -229,11 +229,6 @@ public struct GapWording {
       clause.note.isEmpty ? "（文件未逐字写出此环节，按文意归入）" : "（\(clause.note)）",
       " (not named literally; matched from the text)")
   }
-}
 
-extension String {
-  /// With a capital first letter where a sentence begins here.
-  fileprivate func capitalisedAfter(_ isStart: Bool) -> String {
-    isStart ? prefix(1).uppercased() + dropFirst() : self
-  }
+  private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -50,19 +50,10 @@ struct Phrasing {
 
   /// When what is being built is expected to run; a by-product starts with its plant.
   func expectedStart(of node: NodeID) -> Int? {
-    var current = node
-    for _ in 0..<8 {
-      let years = scope.presences(of: current).map { network[$0] }
-        .filter { $0.status == .construction }.compactMap(\.since)
-      if let year = years.min() { return year }
-      switch scope.origin(of: current) {
-      case .byproduct(let route): current = network[route].output
-      case .captive(let consumer): current = consumer
-      case .grade(let grade): current = grade
-      case .none, .recorded, .demand: return nil
-      }
-    }
-    return nil
+    scope.derivation(of: node, in: network).lazy.compactMap { plant in
+      scope.presences(of: plant).map { network[$0] }
+        .filter { $0.status == .construction }.compactMap(\.since).min()
+    }.first
   }
 
   func join(_ texts: [String]) -> String {
